@@ -1,0 +1,42 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace aitalent {
+
+/// SHA-256 in lower-case hexadecimal (64 characters).
+std::string sha256(std::string_view bytes);
+/// HMAC-SHA-256 in lower-case hexadecimal; any key length.
+std::string hmac_sha256(std::string_view key, std::string_view bytes);
+
+/// SHA-256 over bytes that arrive in parts; parts are not delimited, so delimit what must not run together.
+class Sha256 {
+  public:
+    Sha256();
+    ~Sha256();
+    Sha256(Sha256 &&) noexcept;
+    Sha256 &operator=(Sha256 &&) noexcept;
+    void add(std::string_view bytes);
+    std::string hex(); ///< ends the computation
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// A small seeded generator (SplitMix64) for lotteries and tests; the same numbers on every machine.
+class Random {
+  public:
+    explicit Random(std::uint64_t seed) : state_(seed) {}
+    std::uint64_t next();
+    /// Uniform in 0 … bound−1 (bound > 0), by rejection: no bias.
+    std::uint64_t below(std::uint64_t bound);
+
+  private:
+    std::uint64_t state_;
+};
+
+} // namespace aitalent

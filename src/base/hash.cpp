@@ -1,0 +1,72 @@
+#include "aitalent/base/hash.h"
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+namespace aitalent {
+
+namespace {
+
+std::string hex_of(const unsigned char *bytes, std::size_t size) {
+    std::string text(size * 2 + 1, '\0');
+    sodium_bin2hex(text.data(), text.size(), bytes, size);
+    text.pop_back();
+    return text;
+}
+
+const unsigned char *as_bytes(std::string_view text) {
+    return reinterpret_cast<const unsigned char *>(text.data());
+}
+
+} // namespace
+
+struct Sha256::State {
+    crypto_hash_sha256_state hash;
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+    crypto_hash_sha256_init(&state_->hash);
+}
+Sha256::~Sha256() = default;
+Sha256::Sha256(Sha256 &&) noexcept = default;
+Sha256 &Sha256::operator=(Sha256 &&) noexcept = default;
+
+void Sha256::add(std::string_view bytes) {
+    crypto_hash_sha256_update(&state_->hash, as_bytes(bytes), bytes.size());
+}
+
+std::string Sha256::hex() {
+    unsigned char digest[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256_final(&state_->hash, digest);
+    return hex_of(digest, sizeof digest);
+}
+
+std::string sha256(std::string_view bytes) {
+    Sha256 hash;
+    hash.add(bytes);
+    return hash.hex();
+}
+
+std::string hmac_sha256(std::string_view key, std::string_view bytes) {
+    crypto_auth_hmacsha256_state state;
+    unsigned char digest[crypto_auth_hmacsha256_BYTES];
+    crypto_auth_hmacsha256_init(&state, as_bytes(key), key.size());
+    crypto_auth_hmacsha256_update(&state, as_bytes(bytes), bytes.size());
+    crypto_auth_hmacsha256_final(&state, digest);
+    return hex_of(digest, sizeof digest);
+}
+
+std::uint64_t Random::next() {
+    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15u);
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+    return z ^ (z >> 31);
+}
+
+std::uint64_t Random::below(std::uint64_t bound) {
+    const std::uint64_t limit = ~std::uint64_t{0} - ~std::uint64_t{0} % bound;
+    for (;;)
+        if (std::uint64_t drawn = next(); drawn < limit) return drawn % bound;
+}
+
+} // namespace aitalent

@@ -1,0 +1,227 @@
+#include "aitalent/base/text.h"
+
+#include <algorithm>
+#include <charconv>
+#include <numeric>
+
+#include <fmt/format.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+namespace aitalent {
+
+namespace {
+
+#pragma GCC diagnostic push // the macros of ICU narrow by design
+#pragma GCC diagnostic ignored "-Wconversion"
+
+/// Calls f(code point, first byte, byte after) for each character; a broken byte counts as U+FFFD.
+template<class F>
+void for_each_character(std::string_view text, F f) {
+    const auto size = static_cast<std::int32_t>(text.size());
+    for (std::int32_t at = 0; at < size;) {
+        const std::int32_t begin = at;
+        UChar32 c;
+        U8_NEXT_OR_FFFD(text.data(), at, size, c);
+        f(c, begin, at);
+    }
+}
+
+#pragma GCC diagnostic pop
+
+bool is_blank(UChar32 c) {
+    return u_isUWhiteSpace(c) || (c >= 0x200b && c <= 0x200d) || c == 0x2060 || c == 0xfeff;
+}
+
+int width_of(UChar32 c) {
+    if (c == 0) return 0;
+    switch (u_charType(c)) {
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_FORMAT_CHAR:
+        return 0;
+    default:
+        break;
+    }
+    const int east_asian = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+    return east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+bool is_hidden(UChar32 c) {
+    return u_iscntrl(c) || u_charType(c) == U_FORMAT_CHAR || c == 0x2028 || c == 0x2029 || c == 0xfffd;
+}
+
+std::size_t edit_distance(const std::u32string &a, const std::u32string &b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
+        }
+    }
+    return row.back();
+}
+
+std::u32string code_points(std::string_view text) {
+    std::u32string points;
+    for_each_character(text, [&](UChar32 c, auto, auto) { points.push_back(static_cast<char32_t>(c)); });
+    return points;
+}
+
+} // namespace
+
+std::optional<Lang> parse_lang(std::string_view text) {
+    std::string plain;
+    for (char c : text) plain += c == '_' ? '-' : static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    if (plain == "zh-tw") return Lang::zh_tw;
+    if (plain == "en") return Lang::en;
+    return std::nullopt;
+}
+
+std::string_view tag(Lang lang) {
+    return lang == Lang::zh_tw ? "zh-TW" : "en";
+}
+
+const std::string &LocalText::in(Lang lang) const {
+    const std::string &wanted = lang == Lang::zh_tw ? zh_tw : en;
+    return !wanted.empty() ? wanted : lang == Lang::zh_tw ? en : zh_tw;
+}
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+std::optional<std::size_t> first_bad_utf8(std::string_view text) {
+    const auto *bytes = reinterpret_cast<const unsigned char *>(text.data());
+    for (std::size_t at = 0; at < text.size();) {
+        if (bytes[at] < 0x80) {
+            ++at;
+            continue;
+        }
+        const auto left = static_cast<std::int32_t>(std::min<std::size_t>(text.size() - at, 4));
+        std::int32_t used = 0;
+        UChar32 c;
+        U8_NEXT(bytes + at, used, left, c);
+        if (c < 0) return at;
+        at += static_cast<std::size_t>(used);
+    }
+    return std::nullopt;
+}
+
+#pragma GCC diagnostic pop
+
+bool is_utf8(std::string_view text) {
+    return !first_bad_utf8(text);
+}
+
+std::string nfkc(std::string_view text) {
+    if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+        return std::string(text);
+    UErrorCode status = U_ZERO_ERROR;
+    const auto *normalizer = icu::Normalizer2::getNFKCInstance(status);
+    std::string result;
+    auto source = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+    normalizer->normalize(source, status).toUTF8String(result);
+    return result;
+}
+
+std::string folded(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto *normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
+    auto source = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+    icu::UnicodeString plain = normalizer->normalize(source, status), kept;
+    for (std::int32_t at = 0; at < plain.length(); at = plain.moveIndex32(at, 1))
+        if (UChar32 c = plain.char32At(at); !is_blank(c)) kept.append(c);
+    std::string result;
+    kept.toUTF8String(result);
+    return result;
+}
+
+std::string_view trimmed(std::string_view text) {
+    std::size_t first = text.size(), last = 0;
+    for_each_character(text, [&](UChar32 c, auto begin, auto end) {
+        if (is_blank(c)) return;
+        first = std::min(first, static_cast<std::size_t>(begin));
+        last = static_cast<std::size_t>(end);
+    });
+    return first < last ? text.substr(first, last - first) : std::string_view();
+}
+
+int display_width(std::string_view text) {
+    int width = 0;
+    for_each_character(text, [&](UChar32 c, auto, auto) { width += width_of(c); });
+    return width;
+}
+
+std::string padded(std::string_view text, int width, Align align) {
+    const int missing = width - display_width(text);
+    if (missing <= 0) return std::string(text);
+    const std::string spaces(static_cast<std::size_t>(missing), ' ');
+    return align == Align::left ? std::string(text) + spaces : spaces + std::string(text);
+}
+
+std::string shortened(std::string_view text, int width) {
+    if (display_width(text) <= width) return std::string(text);
+    int used = 0;
+    std::size_t keep = 0;
+    bool full = false;
+    for_each_character(text, [&](UChar32 c, auto, auto end) {
+        full = full || used + width_of(c) > width - 1;
+        if (full) return;
+        used += width_of(c);
+        keep = static_cast<std::size_t>(end);
+    });
+    return std::string(text.substr(0, keep)) + "…";
+}
+
+std::string printable(std::string_view text) {
+    std::string result;
+    for_each_character(text, [&](UChar32 c, auto begin, auto end) {
+        if (c == '\t' || c == '\n' || c == '\r')
+            result += ' ';
+        else if (is_hidden(c))
+            result += fmt::format("\\u{{{:x}}}", static_cast<unsigned>(c));
+        else
+            result += text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+    });
+    return result;
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    for (;;) {
+        const auto at = text.find(separator);
+        parts.push_back(text.substr(0, at));
+        if (at == std::string_view::npos) return parts;
+        text.remove_prefix(at + 1);
+    }
+}
+
+std::string joined(std::span<const std::string> parts, std::string_view separator) {
+    return fmt::format("{}", fmt::join(parts, separator));
+}
+
+std::optional<std::int64_t> parse_int(std::string_view text) {
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+std::string nearest(std::string_view word, std::span<const std::string> candidates) {
+    const std::u32string wanted = code_points(folded(word));
+    std::string best;
+    std::size_t least = std::max<std::size_t>(1, wanted.size() / 3) + 1;
+    for (const auto &candidate : candidates)
+        if (auto distance = edit_distance(wanted, code_points(folded(candidate))); distance < least) {
+            least = distance;
+            best = candidate;
+        }
+    return best;
+}
+
+} // namespace aitalent

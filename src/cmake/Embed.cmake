@@ -1,0 +1,37 @@
+# aitalent_embed(TARGET DIR): every file below DIR goes into the binary, found again by its path relative to DIR through
+# aitalent/base/resource.h. The assembler reads the files (.incbin), so megabytes cost no compile time.
+function(aitalent_embed target dir)
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${dir} ${dir}/*)
+  list(SORT files)
+  set(assembly "    .section .rodata\n")
+  set(table "")
+  set(externs "")
+  set(index 0)
+  set(depends "")
+  foreach(file IN LISTS files)
+    string(APPEND assembly "    .global aitalent_resource_${index}\n    .global aitalent_resource_${index}_end\n"
+                           "    .balign 16\naitalent_resource_${index}:\n    .incbin \"${dir}/${file}\"\n"
+                           "aitalent_resource_${index}_end:\n    .byte 0\n")
+    string(APPEND externs "extern const char aitalent_resource_${index}[], aitalent_resource_${index}_end[];\n")
+    string(APPEND table "    {\"${file}\", aitalent_resource_${index}, aitalent_resource_${index}_end},\n")
+    list(APPEND depends ${dir}/${file})
+    math(EXPR index "${index} + 1")
+  endforeach()
+  string(APPEND assembly "    .section .note.GNU-stack,\"\",%progbits\n")
+  file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/resources.S CONTENT "${assembly}" @ONLY)
+  file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/resources.cpp CONTENT
+"#include \"aitalent/base/resource.h\"
+
+extern \"C\" {
+${externs}}
+
+namespace aitalent {
+static const EmbeddedFile files[] = {
+${table}};
+std::span<const EmbeddedFile> embedded_files() { return files; }
+} // namespace aitalent
+" @ONLY)
+  set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/resources.S PROPERTIES OBJECT_DEPENDS "${depends}")
+  add_library(${target} OBJECT ${CMAKE_CURRENT_BINARY_DIR}/resources.S ${CMAKE_CURRENT_BINARY_DIR}/resources.cpp)
+  target_link_libraries(${target} PUBLIC aitalent_base)
+endfunction()

@@ -1,0 +1,17 @@
+# Compiler options every target of ours is built with.
+add_library(aitalent_options INTERFACE)
+target_compile_options(aitalent_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+                                                  -Wno-sign-conversion -Werror=return-type)
+# doctest and CLI11 of Debian 12 warn in places of their own; their headers are taken as system headers.
+
+if(AITALENT_SANITIZE)
+  target_compile_options(aitalent_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
+                                                    -fno-omit-frame-pointer)
+  target_link_options(aitalent_options INTERFACE -fsanitize=address,undefined)
+elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_compile_options(aitalent_options INTERFACE -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE)
+  target_link_options(aitalent_options INTERFACE -pie -Wl,-z,relro,-z,now,--as-needed)
+endif()
+if(AITALENT_FUZZ)
+  target_compile_options(aitalent_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()

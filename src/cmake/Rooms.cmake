@@ -1,0 +1,17 @@
+# A room is a folder under src/ with its contract headers under include/aitalent/; it becomes one static library.
+# aitalent_room(NAME OPENS other rooms it may include LIBRARIES third-party targets)
+function(aitalent_room name)
+  cmake_parse_arguments(room "" "" "OPENS;LIBRARIES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
+  if(NOT sources) # a room of headers only
+    add_library(aitalent_${name} INTERFACE)
+    set(scope INTERFACE)
+  else()
+    add_library(aitalent_${name} STATIC ${sources})
+    set(scope PUBLIC)
+    target_include_directories(aitalent_${name} PRIVATE ${CMAKE_SOURCE_DIR}/src/${name})
+  endif()
+  target_include_directories(aitalent_${name} ${scope} ${CMAKE_SOURCE_DIR}/include)
+  list(TRANSFORM room_OPENS PREPEND aitalent_)
+  target_link_libraries(aitalent_${name} ${scope} aitalent_options ${room_OPENS} ${room_LIBRARIES})
+endfunction()
