@@ -1,6 +1,6 @@
 # Compiler options every target of ours is built with.
 add_library(aitalent_options INTERFACE)
-target_compile_options(aitalent_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+target_compile_options(aitalent_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow=local -Wconversion
                                                   -Wno-sign-conversion -Werror=return-type)
 # doctest and CLI11 of Debian 12 warn in places of their own; their headers are taken as system headers.
 

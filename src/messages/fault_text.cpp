@@ -1,0 +1,121 @@
+#include "aitalent/messages/fault_text.h"
+
+#include "tables.h"
+
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace aitalent {
+
+namespace {
+
+/// Replaces {name} by the fault's value; tells whether every value was there.
+bool fill(std::string_view text, const Fault &fault, std::string &out) {
+    bool complete = true;
+    while (!text.empty()) {
+        const auto open = text.find('{');
+        out += text.substr(0, open);
+        if (open == std::string_view::npos) break;
+        const auto close = text.find('}', open);
+        const std::string &value = fault.value(text.substr(open + 1, close - open - 1));
+        complete = complete && !value.empty();
+        out += printable(value);
+        text.remove_prefix(close + 1);
+    }
+    return complete;
+}
+
+std::string filled(std::string_view text, const Fault &fault) {
+    std::string out;
+    while (!text.empty()) {
+        const auto open = text.find('[');
+        fill(text.substr(0, open), fault, out);
+        if (open == std::string_view::npos) break;
+        const auto close = text.find(']', open);
+        std::string part;
+        if (fill(text.substr(open + 1, close - open - 1), fault, part)) out += part;
+        text.remove_prefix(close + 1);
+    }
+    return out;
+}
+
+std::string place_text(const Place &place, Lang lang) {
+    std::string text = printable(place.file);
+    if (place.sheet.empty()) {
+        if (place.line > 0) text += fmt::format(":{}", place.line);
+        if (place.line > 0 && place.column > 0) text += fmt::format(":{}", place.column);
+    } else {
+        text += fmt::format(" [{}]", printable(place.sheet));
+        if (place.line > 0)
+            text += lang == Lang::en ? fmt::format(" row {}", place.line) : fmt::format(" 第 {} 列", place.line);
+        if (place.column > 0)
+            text += lang == Lang::en ? fmt::format(", column {}", place.column) : fmt::format("第 {} 欄", place.column);
+    }
+    if (!place.field.empty())
+        text += lang == Lang::en ? fmt::format(" ({})", printable(place.field))
+                                 : fmt::format("（{}）", printable(place.field));
+    return text;
+}
+
+std::string_view severity_word(Severity severity, Lang lang) {
+    static constexpr std::string_view words[3][2] = {{"提示", "info"}, {"警告", "warning"}, {"錯誤", "error"}};
+    return words[static_cast<int>(severity)][lang == Lang::en ? 1 : 0];
+}
+
+std::vector<FaultText> joined_tables() {
+    std::vector<FaultText> all;
+    for (auto table : {command_faults(), file_faults()}) all.insert(all.end(), table.begin(), table.end());
+    std::sort(all.begin(), all.end(), [](const auto &a, const auto &b) { return a.code < b.code; });
+    return all;
+}
+
+} // namespace
+
+std::span<const FaultText> fault_texts() {
+    static const std::vector<FaultText> all = joined_tables();
+    return all;
+}
+
+const FaultText *fault_text(std::string_view code) {
+    auto all = fault_texts();
+    auto found = std::lower_bound(all.begin(), all.end(), code,
+                                  [](const FaultText &text, std::string_view wanted) { return text.code < wanted; });
+    return found == all.end() || found->code != code ? nullptr : &*found;
+}
+
+std::string message(const Fault &fault, Lang lang) {
+    if (const auto *text = fault_text(fault.code)) return filled(lang == Lang::en ? text->en : text->zh, fault);
+    std::string values;
+    for (const auto &[name, value] : fault.values) values += fmt::format(" {}={}", name, printable(value));
+    return fault.code + values;
+}
+
+std::string remedy(const Fault &fault, Lang lang) {
+    const auto *text = fault_text(fault.code);
+    return text == nullptr ? std::string() : filled(lang == Lang::en ? text->remedy_en : text->remedy_zh, fault);
+}
+
+std::string describe(const Fault &fault, Lang lang, bool show_source) {
+    std::string text = place_text(fault.place, lang);
+    if (!text.empty()) text += ": ";
+    text += fmt::format("{} {}: {}\n", severity_word(fault.severity, lang), fault.code, message(fault, lang));
+    if (show_source && !fault.place.source_line.empty()) {
+        const std::string line = printable(fault.place.source_line);
+        text += fmt::format("    {}\n", line);
+        if (fault.place.column > 0) {
+            std::string before; // characters before the column, to measure their width
+            std::uint32_t seen = 1;
+            for (std::size_t at = 0; at < line.size() && seen < fault.place.column; ++at) {
+                before += line[at];
+                if (at + 1 == line.size() || (static_cast<unsigned char>(line[at + 1]) & 0xc0) != 0x80) ++seen;
+            }
+            text += fmt::format("    {}^\n", std::string(static_cast<std::size_t>(display_width(before)), ' '));
+        }
+    }
+    if (auto what_to_do = remedy(fault, lang); !what_to_do.empty()) text += fmt::format("  → {}\n", what_to_do);
+    return text;
+}
+
+} // namespace aitalent

@@ -1,0 +1,26 @@
+#include "tables.h"
+
+namespace aitalent {
+
+static constexpr FaultText texts[] = {
+    {"AT-CLI-001", "unknown command '{found}'[; did you mean '{suggestion}'?]",
+     "沒有「{found}」這個指令[，是不是要用「{suggestion}」？]", "Run 'aitalent --help' for the list of commands.",
+     "執行「aitalent --help」可列出所有指令。"},
+    {"AT-CLI-002", "unknown option '{found}'[; did you mean '{suggestion}'?]",
+     "沒有「{found}」這個選項[，是不是要用「{suggestion}」？]", "Run '{command} --help' for its options.",
+     "執行「{command} --help」可列出可用選項。"},
+    {"AT-CLI-003", "{found}", "指令寫法有誤：{found}", "Run '{command} --help' for examples.",
+     "執行「{command} --help」可看範例。"},
+    {"AT-CLI-004", "option {option} cannot be '{found}'; expected {expected}[; did you mean '{suggestion}'?]",
+     "選項 {option} 不能是「{found}」，應為{expected}[，是不是要用「{suggestion}」？]",
+     "Run '{command} --help' for examples.", "執行「{command} --help」可看範例。"},
+    {"AT-CLI-090", "internal error: {found}", "程式內部錯誤：{found}",
+     "This is our mistake. Please report it with the command you typed; your data is unchanged.",
+     "這是程式的錯誤，請連同輸入的指令回報；資料未被更動。"},
+};
+
+std::span<const FaultText> command_faults() {
+    return texts;
+}
+
+} // namespace aitalent

@@ -1,0 +1,12 @@
+#pragma once
+#include "aitalent/messages/fault_text.h"
+
+#include <span>
+
+namespace aitalent {
+
+// One table a file, one file an area; fault_text.cpp joins them.
+std::span<const FaultText> command_faults();
+std::span<const FaultText> file_faults();
+
+} // namespace aitalent
