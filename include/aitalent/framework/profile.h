@@ -54,6 +54,7 @@ struct RoleProfile {
     std::vector<Requirement> requirements = {};
     std::string hours_step = {}; ///< HoursStep of the framework that fits the role; empty = none
     int priority = 1;            ///< multiplies gap weights in planning, 1 … 100
+    int ready_per_mille = 0;     ///< besides every must-have, the share of its levels that makes ready; 0 = not asked
     Provenance provenance = {};
 };
 
