@@ -1,6 +1,7 @@
 #include "aitalent/catalogue/catalogue.h"
 
 #include "aitalent/base/words.h"
+#include "aitalent/catalogue/form.h"
 
 namespace aitalent {
 
@@ -24,6 +25,15 @@ std::string_view name(OpenTo open_to) {
 }
 std::optional<OpenTo> parse_open_to(std::string_view word) {
     return value_of(audiences, word);
+}
+
+template<>
+std::span<const Word<Delivery>> words<Delivery>() {
+    return deliveries;
+}
+template<>
+std::span<const Word<OpenTo>> words<OpenTo>() {
+    return audiences;
 }
 
 const Course *Catalogue::find(const CourseId &id) const {

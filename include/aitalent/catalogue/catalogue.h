@@ -4,7 +4,7 @@
 #include "aitalent/base/level.h"
 #include "aitalent/base/money.h"
 #include "aitalent/base/text.h"
-#include "aitalent/framework/provenance.h"
+#include "aitalent/framework/framework.h"
 
 #include <chrono>
 #include <optional>
@@ -75,6 +75,8 @@ struct Catalogue {
     std::string edition;
     LocalText name = {};
     LocalText note = {};
+    std::vector<std::string> scale = {}; ///< words the document uses for levels 1 … n; empty = it uses numbers
+    std::vector<Source> sources = {};
     std::vector<Provider> providers = {};
     std::vector<Course> courses = {};   ///< ordered by id
     std::vector<Session> sessions = {}; ///< ordered by id

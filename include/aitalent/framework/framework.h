@@ -16,6 +16,7 @@ struct EditionRef {
     FrameworkId framework;
     std::string edition;
     std::string str() const { return framework.str() + "@" + edition; }
+    static std::optional<EditionRef> parse(std::string_view text); ///< "moda-ai-talent@115v3.0"; nothing else
     friend auto operator<=>(const EditionRef &, const EditionRef &) = default;
 };
 
@@ -34,6 +35,8 @@ struct TalentType {
     TalentTypeId id;
     LocalText name;
     LocalText summary = {};
+    std::vector<LocalText> scenes =
+        {}; ///< scenes of use in government; the guideline names them per type, not per role
     Provenance provenance = {};
 };
 
@@ -114,7 +117,6 @@ struct SourceRole {
     LocalText name;
     std::vector<TalentTypeId> talent_types = {};
     std::vector<std::string> titles = {}; ///< existing job titles
-    std::vector<std::string> scenes = {}; ///< government scenes of use
     Provenance provenance = {};
 };
 
@@ -135,6 +137,8 @@ struct Principle {
 };
 
 enum class FrameworkStatus : std::uint8_t { published, derived, text_not_available, withdrawn };
+std::string_view name(FrameworkStatus status); ///< "published", "derived", "text_not_available", "withdrawn"
+std::optional<FrameworkStatus> parse_framework_status(std::string_view word);
 
 /// One edition of a published standard: source data, with provenance on every node.
 struct Framework {

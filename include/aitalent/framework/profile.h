@@ -70,6 +70,9 @@ enum class LevelRule : std::uint8_t {
     decayed ///< the weighted mean of all, older ones counting less (half-life), rounded down
 };
 
+std::string_view name(LevelRule rule); ///< "latest", "best", "decayed"
+std::optional<LevelRule> parse_level_rule(std::string_view word);
+
 /// How one kind of evidence counts.
 struct KindPolicy {
     bool counts = true;
@@ -96,6 +99,11 @@ struct CertificateMapping {
     int valid_months = 0; ///< used where the certificate itself names no expiry; 0 = for ever
     Provenance provenance = {};
 };
+
+/// What kind of learning a topic asks for. The guideline does not split its topics: the split is an assumption.
+enum class Aspect : std::uint8_t { knowledge, skill, practical };
+std::string_view name(Aspect aspect); ///< "knowledge", "skill", "practical"
+std::optional<Aspect> parse_aspect(std::string_view word);
 
 /// When a finished course counts as evidence of the levels it lifts to.
 struct CoursePolicy {
@@ -134,13 +142,14 @@ struct Profile {
     ProfileId id;
     std::string edition;
     EditionRef framework;
-    ProfileId extends = ProfileId(); ///< empty = none; `resolve` has already been applied where it is not
+    std::string extends = {}; ///< "ministry@2026": the parent whose values are already in here; empty = none
     LocalText name;
     LocalText note = {};
     std::vector<Source> sources = {};
     Scale scale;
     std::vector<Tier> tiers = {};
     std::vector<RoleProfile> roles = {};
+    std::map<TopicId, Aspect> topic_aspects = {};
     EvidencePolicy evidence = {};
     std::vector<CertificateMapping> certificates = {};
     CoursePolicy courses = {};
