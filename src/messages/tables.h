@@ -9,5 +9,6 @@ namespace aitalent {
 std::span<const FaultText> command_faults();
 std::span<const FaultText> file_faults();
 std::span<const FaultText> store_faults();
+std::span<const FaultText> sheet_faults();
 
 } // namespace aitalent

@@ -1,0 +1,97 @@
+#include "csv_rows.h"
+
+#include <cstring>
+
+namespace aitalent {
+
+CsvRowCutter::CsvRowCutter(char delimiter, bool cr_ends_line) : delimiter_(delimiter), cr_ends_line_(cr_ends_line) {
+    for (char c : {delimiter, '\r', '\n'}) ends_field_[static_cast<unsigned char>(c)] = true;
+}
+
+void CsvRowCutter::clear() {
+    extents_.clear();
+    fields_.clear();
+    unfinished_ = false;
+    text_after_quote_ = open_quote_ = stray_cr_ = -1;
+}
+
+CsvRowCutter::Outcome CsvRowCutter::cut(char *begin, char *end, bool last) {
+    clear();
+    for (char *at = begin;;) {
+        const bool quoted = at < end && *at == '"';
+        const bool more = quoted ? cut_quoted(at, end, last) : cut_plain(at, at, end, last);
+        if (unfinished_) return Outcome::need_more;
+        if (more) continue;
+        next_ = at;
+        undo_doubled_quotes();
+        return Outcome::row;
+    }
+}
+
+/// Both cutters leave `at` behind the field's end mark and tell whether another field of the row follows.
+bool CsvRowCutter::cut_quoted(char *&at, char *end, bool last) {
+    const int field = static_cast<int>(extents_.size());
+    char *const begin = ++at;
+    bool doubled = false;
+    for (;;) {
+        at = static_cast<char *>(std::memchr(at, '"', static_cast<std::size_t>(end - at)));
+        if (at == nullptr || (at + 1 == end && !last)) {
+            if (!last) return unfinished_ = true;
+            open_quote_ = field;
+            extents_.push_back({begin, end, doubled});
+            at = end;
+            return false;
+        }
+        if (at + 1 == end || at[1] != '"') break;
+        doubled = true;
+        at += 2;
+    }
+    if (at + 1 == end || ends_field_[static_cast<unsigned char>(at[1])]) {
+        extents_.push_back({begin, at, doubled});
+        ++at;
+        if (at == end) return false;
+        if (*at == delimiter_) return ++at, true;
+        if (line_end(at, end, last) || unfinished_) return unfinished_;
+        --at; // a bare CR that ends nothing
+    }
+    if (static_cast<int>(extents_.size()) > field) extents_.pop_back();
+    text_after_quote_ = field;
+    return cut_plain(at, begin - 1, end, last);
+}
+
+bool CsvRowCutter::cut_plain(char *&at, char *begin, char *end, bool last) {
+    for (;; ++at) {
+        while (at < end && !ends_field_[static_cast<unsigned char>(*at)]) ++at;
+        if (at == end && !last) return unfinished_ = true;
+        extents_.push_back({begin, at, false});
+        if (at == end) return false;
+        if (*at == delimiter_) return ++at, true;
+        if (line_end(at, end, last) || unfinished_) return unfinished_;
+        extents_.pop_back();
+        stray_cr_ = static_cast<int>(extents_.size());
+    }
+}
+
+/// Passes LF, CR LF, or CR where that ends lines. False for a CR that does not.
+bool CsvRowCutter::line_end(char *&at, const char *end, bool last) {
+    if (*at == '\n') return ++at, true;
+    if (at + 1 == end && !last) return unfinished_ = true, false;
+    if (at + 1 < end && at[1] == '\n') return at += 2, true;
+    if (cr_ends_line_ || at + 1 == end) return ++at, true;
+    return false;
+}
+
+void CsvRowCutter::undo_doubled_quotes() {
+    fields_.reserve(extents_.size());
+    for (const auto &[begin, end, doubled] : extents_) {
+        char *to = doubled ? begin : end;
+        if (doubled)
+            for (const char *from = begin; from < end; ++from) {
+                *to++ = *from;
+                if (*from == '"' && from + 1 < end && from[1] == '"') ++from;
+            }
+        fields_.emplace_back(begin, static_cast<std::size_t>(to - begin));
+    }
+}
+
+} // namespace aitalent
