@@ -19,7 +19,7 @@ struct CompetencyCoverage {
     std::vector<int> at_level = {}; ///< all people, by level 0 … highest; unknown ones in no place
     int known = 0;                  ///< all people with a known level
     /// Σ min(level, required) over Σ required of those asked, unknown as none: the number of a heat map.
-    Ratio coverage;
+    Ratio coverage = {};
 };
 
 /// A competency that hangs on one person: asked of somebody in the group, and held at the highest level the group's
@@ -31,13 +31,13 @@ struct SinglePoint {
 };
 
 struct GroupCoverage {
-    AgencyCode agency; ///< empty for several agencies
-    UnitCode unit;     ///< empty for a whole agency
+    AgencyCode agency = AgencyCode(); ///< empty for several agencies
+    UnitCode unit = UnitCode();       ///< empty for a whole agency
     int people = 0;
     int without_role = 0;
     int ready = 0;
-    Ratio low; ///< mean of its people's readiness in per mille, as an exact fraction: each person weighs alike
-    Ratio high;
+    Ratio low = {}; ///< mean of its people's readiness in per mille, as an exact fraction: each person weighs alike
+    Ratio high = {};
     std::vector<CompetencyCoverage> competencies = {}; ///< in the framework's order
     std::vector<SinglePoint> single_points = {};       ///< in the framework's order
 };

@@ -23,8 +23,8 @@ struct ScoreExplanation {
     LevelRule rule = LevelRule::latest;
     int minimum_pieces = 1;
     std::vector<ExplainedTerm> terms = {}; ///< the parts add up to low.part, the mosts to high.part
-    Ratio low;
-    Ratio high;
+    Ratio low = {};
+    Ratio high = {};
     bool ready = false;
     Unmapped unmapped = {};
 };

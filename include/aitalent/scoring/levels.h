@@ -18,7 +18,8 @@ struct Yardstick {
     const Catalogue &catalogue;
 };
 
-/// Why a piece of evidence counted, or why it did not.
+/// Why a piece of evidence counted, or why it did not. From `shows_less` on the piece is valid by itself, and the rule
+/// that compares pieces put it aside.
 enum class Standing : std::uint8_t {
     counted,
     kind_not_counted, ///< the profile does not count this kind
@@ -27,6 +28,7 @@ enum class Standing : std::uint8_t {
     expired,          ///< the certificate's own validity has ended
     not_passed,       ///< course: not passed, or passed below the score asked
     not_attended,     ///< course: fewer hours than the share asked
+    shows_less,       ///< certificate, course: shows at least a lower level, so says nothing against the higher one
     below_kind,       ///< rule latest: evidence of a more trusted kind is present
     superseded,       ///< rule latest: a later piece (or a lower one of the same day) is taken
     below_best,       ///< rule best: another piece shows a higher level
@@ -66,8 +68,9 @@ struct CompetencyLevel {
     /// The level by the same rule from evidence of kinds that may confirm a must-have; empty = none of it.
     std::optional<Level> confirmed = {};
     /// 0 … 1000: S / (S + A + T) in per mille, rounded down. S = Σ weighs of the valid pieces that show the level, A of
-    /// those that show another, T = the greatest kind weight (fresh): one imagined sceptic. One fresh piece of the most
-    /// trusted kind gives 500, two that agree 666, old and contradicted ones less. 0 where the level is unknown.
+    /// those that show another (less `shows_less`), T = the greatest kind weight (fresh): one imagined sceptic. One
+    /// fresh piece of the most trusted kind gives 500, two that agree 666, old and contradicted ones less. 0 where the
+    /// level is unknown.
     int confidence = 0;
     std::vector<Piece> pieces = {}; ///< ordered by date, kind, reference, level, key
 };
@@ -90,7 +93,9 @@ struct PersonEvidence {
 /// Finds a person's part by binary search; the lists must be ordered by person.
 PersonEvidence evidence_of(const Evidence &evidence, PersonKey person);
 
-/// The levels a person holds on `as_of` (any date, past or future) by the profile's evidence policy:
+/// The levels a person holds on `as_of` (any date, past or future) by the profile's evidence policy. Certificates and
+/// course results show *at least* a level: one that shows less than the ratings alone give, or than another of them
+/// shows, is put aside first and lowers nothing. Then:
 /// - `latest`: of the most trusted kinds present (greatest weight), the piece with the latest date; of several on that
 ///   day the lowest level.
 /// - `best`: the highest level any valid piece shows.

@@ -44,8 +44,8 @@ struct Gap {
 struct Readiness {
     PersonKey person = PersonKey::none;
     RoleId role;
-    Ratio low;  ///< unknown levels as none
-    Ratio high; ///< unknown levels as met
+    Ratio low = {};  ///< unknown levels as none
+    Ratio high = {}; ///< unknown levels as met
     int must_haves = 0;
     int must_haves_met = 0;
     int must_haves_unknown = 0; ///< unknown or unconfirmed

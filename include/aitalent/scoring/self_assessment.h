@@ -7,7 +7,7 @@ namespace aitalent {
 struct CertificatesHeld {
     CertificateClassId certificate_class;
     int asked = 0;
-    int held = 0; ///< of different kinds, valid on the day
+    int held = 0; ///< of different kinds, held and not expired on the day
 };
 
 /// One step of the framework's hours table against one person. A reference for self-assessment, not a pass rule.
@@ -15,9 +15,12 @@ struct StepAssessment {
     std::string step;                 ///< HoursStep id
     std::chrono::minutes own_held{0}; ///< hours of finished courses in the areas that count as own
     std::chrono::minutes own_asked{0};
-    std::chrono::minutes total_held{0}; ///< own and the best of each "builds on", each held up to what it asks
+    /// Own hours and those of every step it builds on, each held up to what it asks, by the best of the any-of ways.
+    std::chrono::minutes total_held{0};
     std::chrono::minutes total_asked{0};
-    bool hours_met = false;        ///< own hours and, for every entry of `builds_on`, one step met in hours
+    int tools_held = 0; ///< different competencies of the own areas in which courses were finished
+    int tools_asked = 0;
+    bool hours_met = false;        ///< hours and tools of the step itself and of one whole way down what it builds on
     bool certificates_met = false; ///< one alternative met in full; true where the step asks none
     int alternative = -1;          ///< the alternative met, or the nearest to it; −1 where the step asks none
     std::vector<CertificatesHeld> certificates = {}; ///< of that alternative

@@ -1,0 +1,100 @@
+#include "aitalent/scoring/levels.h"
+
+#include "aitalent/base/words.h"
+#include "pieces.h"
+#include "rules.h"
+
+#include <algorithm>
+
+namespace aitalent {
+
+namespace {
+
+constexpr Word<Standing> standings[] = {
+    {Standing::counted, "counted"},           {Standing::kind_not_counted, "kind_not_counted"},
+    {Standing::after_as_of, "after_as_of"},   {Standing::too_old, "too_old"},
+    {Standing::expired, "expired"},           {Standing::not_passed, "not_passed"},
+    {Standing::not_attended, "not_attended"}, {Standing::shows_less, "shows_less"},
+    {Standing::below_kind, "below_kind"},     {Standing::superseded, "superseded"},
+    {Standing::below_best, "below_best"},     {Standing::too_few, "too_few"}};
+
+template<class Item>
+std::span<const Item> part_of(const std::vector<Item> &items, PersonKey person) {
+    const auto [first, last] = std::ranges::equal_range(items, person, {}, &Item::person);
+    return {first, last};
+}
+
+CompetencyLevel level_in(const CompetencyId &competency, const PersonEvidence &evidence, const Yardstick &yardstick,
+                         Date as_of) {
+    return scoring::concluded(competency, scoring::pieces_for(competency, evidence, yardstick, as_of),
+                              yardstick.profile.evidence);
+}
+
+constexpr int years_ahead = 20;
+
+/// Every day after `as_of` on which the standing or the weight of a piece may become another, in order.
+std::vector<Date> turning_days(const std::vector<Piece> &pieces, LevelRule rule, Date as_of) {
+    std::vector<Date> days;
+    for (const Piece &piece : pieces) {
+        days.push_back(piece.on);
+        if (piece.until) days.push_back(plus_days(*piece.until, 1));
+        if (rule != LevelRule::decayed) continue;
+        const int age = scoring::full_months(piece.on, as_of);
+        for (int month = 1; month <= years_ahead * 12; ++month) days.push_back(plus_months(piece.on, age + month));
+    }
+    const Date horizon = plus_months(as_of, years_ahead * 12);
+    std::erase_if(days, [&](Date day) { return day <= as_of || day > horizon; });
+    std::ranges::sort(days);
+    days.erase(std::unique(days.begin(), days.end()), days.end());
+    return days;
+}
+
+} // namespace
+
+std::string_view name(Standing standing) {
+    return word_of(standings, standing);
+}
+
+const CompetencyLevel *PersonLevels::find(const CompetencyId &id) const {
+    const auto found = std::ranges::find(competencies, id, &CompetencyLevel::competency);
+    return found == competencies.end() ? nullptr : &*found;
+}
+
+PersonEvidence evidence_of(const Evidence &evidence, PersonKey person) {
+    return {.person = person,
+            .ratings = part_of(evidence.ratings, person),
+            .certificates = part_of(evidence.certificates, person),
+            .results = part_of(evidence.results, person)};
+}
+
+PersonLevels levels_of(const PersonEvidence &evidence, const Yardstick &yardstick, Date as_of) {
+    PersonLevels levels{.person = evidence.person};
+    levels.competencies.reserve(yardstick.framework.competencies.size());
+    for (const Competency &competency : yardstick.framework.competencies)
+        levels.competencies.push_back(level_in(competency.id, evidence, yardstick, as_of));
+    return levels;
+}
+
+std::optional<LevelChange> next_change(const PersonEvidence &evidence, const CompetencyId &competency,
+                                       const Yardstick &yardstick, Date as_of) {
+    const CompetencyLevel now = level_in(competency, evidence, yardstick, as_of);
+    for (const Date day : turning_days(now.pieces, yardstick.profile.evidence.rule, as_of))
+        if (const auto then = level_in(competency, evidence, yardstick, day).level; then != now.level)
+            return LevelChange{day, then};
+    return std::nullopt;
+}
+
+Unmapped unmapped(const PersonEvidence &evidence, const Yardstick &yardstick) {
+    Unmapped found;
+    for (const HeldCertificate &held : evidence.certificates) {
+        const auto *mapping = scoring::mapping_of(held.certificate, yardstick);
+        if (!mapping || mapping->shows.empty()) found.certificates.push_back(held.key);
+    }
+    for (const CourseResult &result : evidence.results) {
+        const auto *course = yardstick.catalogue.find(result.course);
+        if (!course || course->lifts.empty()) found.results.push_back(result.key);
+    }
+    return found;
+}
+
+} // namespace aitalent
