@@ -14,6 +14,8 @@ static constexpr FaultText texts[] = {
     {"AT-CLI-004", "option {option} cannot be '{found}'; expected {expected}[; did you mean '{suggestion}'?]",
      "選項 {option} 不能是「{found}」，應為{expected}[，是不是要用「{suggestion}」？]",
      "Run '{command} --help' for examples.", "執行「{command} --help」可看範例。"},
+    {"AT-CLI-005", "the command is not complete; it needs {expected}", "指令不完整，還需要 {expected}",
+     "Run '{command} --help' for examples.", "執行「{command} --help」可看範例。"},
     {"AT-CLI-090", "internal error: {found}", "程式內部錯誤：{found}",
      "This is our mistake. Please report it with the command you typed; your data is unchanged.",
      "這是程式的錯誤，請連同輸入的指令回報；資料未被更動。"},

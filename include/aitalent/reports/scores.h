@@ -1,0 +1,34 @@
+#pragma once
+#include "aitalent/reports/frame.h"
+#include "aitalent/scoring/coverage.h"
+#include "aitalent/scoring/explain.h"
+#include "aitalent/scoring/readiness.h"
+
+#include <span>
+
+namespace aitalent {
+
+/// One person with the role measured against.
+struct ScoredPerson {
+    Person person;
+    const RoleProfile *role = nullptr; ///< null: no role, not scored
+    Readiness readiness;
+};
+
+/// One row a person: readiness, must-haves, the largest gaps; ordered by agency, unit, staff number.
+Report scores_report(const Frame &frame, std::span<const ScoredPerson> people);
+
+/// Every term of one score and every piece of evidence behind it; the parts add up to the score.
+Report score_explained(const Frame &frame, const Person &person, const ScoreExplanation &explanation);
+
+/// The whole agency for a director with two minutes: figures, roles, heat map unit × competency, gaps, single points.
+Report agency_report(const Frame &frame, std::string agency_name, std::span<const ScoredPerson> people,
+                     const GroupCoverage &whole, std::span<const GroupCoverage> units);
+
+/// Coverage of each competency in each unit, one row a pair.
+Report coverage_report(const Frame &frame, std::span<const GroupCoverage> units);
+
+/// One role: what it asks, who is measured against it, what is missing most.
+Report role_report(const Frame &frame, const RoleProfile &role, std::span<const ScoredPerson> people);
+
+} // namespace aitalent
