@@ -10,5 +10,6 @@ std::span<const FaultText> command_faults();
 std::span<const FaultText> file_faults();
 std::span<const FaultText> store_faults();
 std::span<const FaultText> sheet_faults();
+std::span<const FaultText> yaml_faults();
 
 } // namespace aitalent

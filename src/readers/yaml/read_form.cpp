@@ -1,0 +1,70 @@
+#include "yaml/read_form.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace aitalent::yaml {
+
+namespace {
+
+/// A provenance of a node's own: what it leaves out is inherited, except the note, which belongs to one node.
+void describe(ReadForm &form, Provenance &provenance) {
+    form.optional("source", provenance.source, "");
+    form.optional("basis", provenance.basis, "");
+    form.optional("confidence", provenance.confidence, "");
+    form.optional("note", provenance.note, "");
+}
+
+} // namespace
+
+void ReadForm::provenance(Provenance &value) {
+    auto node = take("provenance");
+    if (node) {
+        own_.note.clear();
+        ReadForm form(context_, *node, own_, true);
+        describe(form, own_);
+        form.end();
+        value = own_;
+    } else if (!overlay_) {
+        value = own_;
+        value.note.clear();
+    }
+    own_ = value;
+}
+
+void ReadForm::scale(const Scale &scale) {
+    std::vector<std::string> words;
+    for (const auto &level : scale.levels) words.push_back(level.id);
+    if (!words.empty()) context_.level_words = std::move(words);
+}
+
+void ReadForm::missing(std::string_view key) {
+    context_.add(Fault("AT-YML-012").at(map_.place()).with("expected", std::string(key)));
+}
+
+void ReadForm::refuse_double_names(Node list) {
+    std::map<std::string_view, Node> seen;
+    for (Node item : list.items()) {
+        auto name = item.name();
+        if (!name) continue;
+        auto [first, is_new] = seen.emplace(*name, item);
+        if (!is_new)
+            context_.add(Fault("AT-YML-024")
+                             .at(item.place())
+                             .with("found", std::string(*name))
+                             .with("line", fmt::to_string(first->second.place().line)));
+    }
+}
+
+void ReadForm::end() {
+    if (!usable_) return;
+    for (const auto &[key, value] : map_.entries())
+        if (std::find(known_.begin(), known_.end(), key.text()) == known_.end())
+            context_.add(Fault("AT-YML-011")
+                             .at(key.place())
+                             .with("found", std::string(key.text()))
+                             .with("suggestion", nearest(key.text(), known_)));
+}
+
+} // namespace aitalent::yaml
