@@ -1,0 +1,25 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace aitalent {
+
+/// The identity number never goes past the door: it is checked, turned into a pseudonym, and forgotten.
+
+enum class IdentityCheck : std::uint8_t { valid, wrong_form, wrong_checksum };
+
+/// National numbers (letter, 1 or 2, eight digits), resident numbers (letter, 8 or 9, eight digits) and the older
+/// resident form (letter, A to D, eight digits), each with its checksum. Full-width forms, lower case and white space
+/// around are accepted.
+IdentityCheck check_identity(std::string_view number);
+
+/// HMAC-SHA-256 of the number in its plain form: the same person gives the same pseudonym under one key, and nothing
+/// can be read back without it. 64 hexadecimal digits. The number must be valid.
+std::string pseudonym(std::string_view key, std::string_view number);
+
+/// Whether a text holds something that looks like an identity number, right or wrong in its checksum; such text may
+/// not be shown.
+bool looks_like_identity(std::string_view text);
+
+} // namespace aitalent
