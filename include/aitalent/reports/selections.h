@@ -1,0 +1,25 @@
+#pragma once
+#include "aitalent/reports/frame.h"
+#include "aitalent/scoring/selection.h"
+
+#include <map>
+#include <span>
+
+namespace aitalent {
+
+/// A proposal with the reason for everyone in and out, what each reserve costs, and the overrides made since.
+/// `approved_by` is empty while it is only a proposal.
+struct SelectionPaper {
+    const SelectionRequest &request;
+    const Selection &selection;
+    std::span<const Override> overrides = {};
+    std::string approved_by = {};
+};
+
+/// `people`: everybody placed, by key.
+Report selection_report(const Frame &frame, const SelectionPaper &paper, const std::map<PersonKey, Person> &people);
+
+/// The same for one person: the outcome, the reason, and the changes that would bring the person in.
+Report selection_explained(const Frame &frame, const SelectionPaper &paper, const Person &person);
+
+} // namespace aitalent
