@@ -1,20 +1,35 @@
-# aitalent_embed(TARGET DIR): every file below DIR goes into the binary, found again by its path relative to DIR through
-# aitalent/base/resource.h. The assembler reads the files (.incbin), so megabytes cost no compile time.
-function(aitalent_embed target dir)
-  file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${dir} ${dir}/*)
-  list(SORT files)
+# aitalent_embed(TARGET DIR … PREFIX=DIR …): every file below each DIR goes into the binary, found again through
+# aitalent/base/resource.h by its path relative to DIR, behind PREFIX/ where one is given. Scripts (*.py) stay outside.
+# The assembler reads the files (.incbin), so megabytes cost no compile time.
+function(aitalent_embed target)
+  set(entries "")
+  foreach(folder IN LISTS ARGN)
+    string(REGEX MATCH "^(([^=]+)=)?(.*)$" _ "${folder}")
+    set(prefix "${CMAKE_MATCH_2}")
+    set(dir "${CMAKE_MATCH_3}")
+    file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${dir} ${dir}/*)
+    list(FILTER files EXCLUDE REGEX "\\.py$")
+    foreach(file IN LISTS files)
+      string(REGEX REPLACE "^/" "" path "${prefix}/${file}")
+      list(APPEND entries "${path}|${dir}/${file}")
+    endforeach()
+  endforeach()
+  list(SORT entries)
   set(assembly "    .section .rodata\n")
   set(table "")
   set(externs "")
   set(index 0)
   set(depends "")
-  foreach(file IN LISTS files)
+  foreach(entry IN LISTS entries)
+    string(REPLACE "|" ";" entry "${entry}")
+    list(GET entry 0 path)
+    list(GET entry 1 file)
     string(APPEND assembly "    .global aitalent_resource_${index}\n    .global aitalent_resource_${index}_end\n"
-                           "    .balign 16\naitalent_resource_${index}:\n    .incbin \"${dir}/${file}\"\n"
+                           "    .balign 16\naitalent_resource_${index}:\n    .incbin \"${file}\"\n"
                            "aitalent_resource_${index}_end:\n    .byte 0\n")
     string(APPEND externs "extern const char aitalent_resource_${index}[], aitalent_resource_${index}_end[];\n")
-    string(APPEND table "    {\"${file}\", aitalent_resource_${index}, aitalent_resource_${index}_end},\n")
-    list(APPEND depends ${dir}/${file})
+    string(APPEND table "    {\"${path}\", aitalent_resource_${index}, aitalent_resource_${index}_end},\n")
+    list(APPEND depends ${file})
     math(EXPR index "${index} + 1")
   endforeach()
   string(APPEND assembly "    .section .note.GNU-stack,\"\",%progbits\n")

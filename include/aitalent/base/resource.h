@@ -6,9 +6,9 @@
 
 namespace aitalent {
 
-/// A file of data/ inside the binary. The table is made by the build (src/cmake/Embed.cmake).
+/// A file of data/ or examples/agency/ inside the binary. The table is made by the build (src/cmake/Embed.cmake).
 struct EmbeddedFile {
-    std::string_view path; ///< relative to data/, e.g. "profiles/tw-civil-service.yaml"
+    std::string_view path; ///< "profiles/tw-civil-service-2026.1.yaml" (of data/), "examples/agency/staff.xlsx"
     const char *begin;
     const char *end;
     std::string_view text() const { return {begin, static_cast<std::size_t>(end - begin)}; }
