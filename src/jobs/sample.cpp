@@ -3,6 +3,9 @@
 #include "aitalent/base/resource.h"
 #include "aitalent/base/text.h"
 #include "aitalent/readers/encoding.h"
+#include "aitalent/readers/sheet.h"
+
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -10,7 +13,6 @@ namespace aitalent {
 
 namespace {
 
-constexpr int people = 300;
 constexpr std::string_view line_end = "\r\n";
 
 std::string_view committed(std::string_view name) {
@@ -25,13 +27,29 @@ int check_digit(int county, std::string_view eight_digits) {
     return (10 - sum % 10) % 10;
 }
 
+/// Number and name of everybody on the staff list.
+std::vector<std::pair<std::string, std::string>> staff_list() {
+    constexpr std::size_t number = 1, name = 2;
+    std::vector<std::pair<std::string, std::string>> people;
+    const auto input = memory_input(committed("staff.xlsx"));
+    Faults faults;
+    open_workbook(*input, {}, faults)
+        ->read(
+            0,
+            [&](const SheetRow &row) {
+                const bool is_person = row.cells.size() > name && row.cells[number].text.starts_with("S");
+                if (is_person) people.emplace_back(row.cells[number].text, row.cells[name].text);
+                return true;
+            },
+            faults);
+    return people;
+}
+
 std::string staff_identity() {
     std::string file =
-        fmt::format("{}員工編號,機關代碼,身分證字號(*){}", byte_order_mark(Encoding::utf8_bom), line_end);
-    for (int number = 1; number <= people; ++number) {
-        const auto staff_no = fmt::format("S{:04}", number);
-        file += fmt::format("{},SAMPLE001,{}{}", staff_no, sample_identity(staff_no), line_end);
-    }
+        fmt::format("{}機關代碼,員工編號,姓名,身分證字號(*){}", byte_order_mark(Encoding::utf8_bom), line_end);
+    for (const auto &[number, name] : staff_list())
+        file += fmt::format("SAMPLE001,{},{},{}{}", number, name, sample_identity(number), line_end);
     return file;
 }
 
