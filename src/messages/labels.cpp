@@ -106,6 +106,7 @@ constexpr Label labels[] = {
     {"need", "需求", "need"},
     {"need_lost", "未滿足的需求", "need left unmet"},
     {"no", "否", "no"},
+    {"none", "無", "none"},
     {"not_attended", "出席時數不足", "too few hours attended"},
     {"not_chosen", "未入選", "not chosen"},
     {"not_eligible", "不符資格", "not eligible"},

@@ -11,5 +11,6 @@ std::span<const FaultText> file_faults();
 std::span<const FaultText> store_faults();
 std::span<const FaultText> sheet_faults();
 std::span<const FaultText> yaml_faults();
+std::span<const FaultText> write_faults();
 
 } // namespace aitalent

@@ -1,0 +1,126 @@
+#include "terminal_lines.h"
+
+#include "cell.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace aitalent {
+
+namespace {
+
+constexpr int gap = 2;        ///< spaces between columns
+constexpr int narrowest = 10; ///< a text column is not squeezed below this
+
+std::size_t character_bytes(std::string_view text) {
+    std::size_t length = 1;
+    while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xc0) == 0x80) ++length;
+    return length;
+}
+
+/// The part of the text that fits a line: to the last blank, or anywhere where there is none.
+std::string_view line_of(std::string_view text, int width) {
+    std::size_t end = 0, blank = 0;
+    for (int used = 0; end < text.size();) {
+        const auto bytes = character_bytes(text.substr(end));
+        used += display_width(text.substr(end, bytes));
+        if (used > width && end > 0) break;
+        end += bytes;
+        if (text[end - 1] == ' ') blank = end;
+    }
+    return text.substr(0, end < text.size() && blank > 0 ? blank : end);
+}
+
+using Texts = std::vector<std::string>;
+
+struct Layout {
+    std::vector<int> widths;
+    std::vector<Align> aligns;
+
+    int total() const {
+        return std::accumulate(widths.begin(), widths.end(), 0) + gap * (static_cast<int>(widths.size()) - 1);
+    }
+};
+
+void squeeze(Layout &layout, const std::vector<int> &least, int width) {
+    for (int excess = layout.total() - width; excess > 0; --excess) {
+        auto spare = [&](std::size_t i) { return layout.widths[i] > least[i] ? layout.widths[i] : 0; };
+        std::size_t widest = 0;
+        for (std::size_t i = 1; i < least.size(); ++i)
+            if (spare(i) > spare(widest)) widest = i;
+        if (spare(widest) == 0) return;
+        --layout.widths[widest];
+    }
+}
+
+Layout layout_of(const Table &table, const std::vector<Texts> &rows, int width) {
+    Layout layout;
+    std::vector<int> least;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        int widest = 0;
+        for (const auto &row : rows) widest = std::max(widest, display_width(row[i]));
+        const bool numeric = is_numeric_column(table, i);
+        layout.widths.push_back(widest);
+        layout.aligns.push_back(numeric ? Align::right : Align::left);
+        least.push_back(numeric ? widest : std::min(widest, narrowest));
+    }
+    if (width > 0) squeeze(layout, least, width);
+    return layout;
+}
+
+void add_row(Texts &out, const Texts &row, const Layout &layout) {
+    std::vector<Texts> cells;
+    std::size_t height = 1;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        cells.push_back(wrapped(row[i], layout.widths[i]));
+        height = std::max(height, cells.back().size());
+    }
+    for (std::size_t at = 0; at < height; ++at) {
+        std::string line;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (i > 0) line.append(gap, ' ');
+            line += padded(at < cells[i].size() ? cells[i][at] : "", layout.widths[i], layout.aligns[i]);
+        }
+        line.erase(line.find_last_not_of(' ') + 1);
+        out.push_back(std::move(line));
+    }
+}
+
+std::string rule(const Layout &layout) {
+    std::string line;
+    for (std::size_t i = 0; i < layout.widths.size(); ++i) {
+        if (i > 0) line.append(gap, ' ');
+        for (int n = 0; n < layout.widths[i]; ++n) line += "─";
+    }
+    return line;
+}
+
+} // namespace
+
+std::vector<std::string> wrapped(std::string_view text, int width) {
+    Texts lines;
+    while (!text.empty()) {
+        const auto line = width > 0 ? line_of(text, width) : text;
+        lines.emplace_back(trimmed(line));
+        text.remove_prefix(line.size());
+    }
+    if (lines.empty()) lines.emplace_back();
+    return lines;
+}
+
+std::vector<std::string> table_lines(const Table &table, Lang lang, int width) {
+    std::vector<Texts> rows(1);
+    for (const auto &column : table.columns) rows[0].push_back(printable(column.label));
+    for (const auto &row : table.rows) {
+        rows.emplace_back();
+        for (const auto &cell : row) rows.back().push_back(printable(shown(cell, lang)));
+    }
+    const auto layout = layout_of(table, rows, width);
+    Texts out;
+    add_row(out, rows[0], layout);
+    out.push_back(rule(layout));
+    for (std::size_t i = 1; i < rows.size(); ++i) add_row(out, rows[i], layout);
+    return out;
+}
+
+} // namespace aitalent
