@@ -8,7 +8,7 @@ namespace aitalent {
 /// place here. `readiness` is for the role people are selected for.
 struct Candidate {
     PersonKey person = PersonKey::none;
-    std::string lottery_key = {}; ///< stable across stores: "AGENCY/STAFF_NO"
+    std::string lottery_key = {}; ///< unique and stable across stores: "AGENCY/STAFF_NO"
     AgencyCode agency = AgencyCode();
     UnitCode unit = UnitCode();
     std::string region = {};
@@ -17,6 +17,7 @@ struct Candidate {
     bool supervisor = false;
     std::optional<int> years = {}; ///< full years of service; empty = not known
     bool in_service = true;
+    std::vector<std::size_t> exempt_from = {}; ///< rules of eligibility (indexes) waived for this person
     Readiness readiness = {};
     std::optional<Date> last_trained = {}; ///< last course finished by the as-of date; empty = never
 };
