@@ -1,0 +1,81 @@
+#pragma once
+#include "market.h"
+
+namespace aitalent::planning {
+
+/// What one person takes.
+struct Bundle {
+    Score net = 0;   ///< worth less cost
+    Score worth = 0; ///< levels and own worth of the pairs
+    std::vector<Offer> offers;
+    bool exact = true; ///< false: the search was cut short
+};
+
+/// Finds the best bundle of one person at a market's costs: branch and bound over the options of each strand, then over
+/// dated sessions. Exact up to `node_limit`. Keeps its buffers; one per thread.
+class BundleSearch {
+  public:
+    explicit BundleSearch(const Model &model);
+
+    /// The best bundle; the empty one (net 0) where nothing pays. Bookings are always part of it.
+    const Bundle &best(Index person, const Market &market);
+
+    /// All bundles with at least that net, at most `most` of them. False: there may be more.
+    bool list(Index person, const Market &market, Score at_least, std::size_t most, std::vector<Bundle> &found);
+
+    static constexpr std::int64_t node_limit = 20000;
+
+  private:
+    struct Candidate {
+        Score cost;
+        Day last;
+        Offer offer;
+        friend bool operator<(const Candidate &a, const Candidate &b) {
+            if (a.cost != b.cost) return a.cost < b.cost;
+            if (a.last != b.last) return a.last < b.last;
+            return a.offer.run < b.offer.run;
+        }
+    };
+    struct Choice {
+        Score net; ///< at the lowest cost of each course, whatever the dates
+        Score score;
+        Minutes minutes;
+        const Path *path;
+    };
+    struct Stage { ///< a strand
+        std::vector<Choice> choices;
+        bool forced = false;
+    };
+
+    void search(Index person, const Market &market, Score more_than);
+    void collect(const Market &market);
+    void collect_course(Index course, const Market &market);
+    void make_stages();
+    void make_reach();
+    Score reach(std::size_t stage, Minutes left) const;
+    void choose(std::size_t stage, Minutes left, Score net, Score worth);
+    void date(std::size_t stage, Minutes left, Score net, Score worth, const Choice &choice, std::size_t next,
+              std::size_t base);
+    bool fits(const Candidate &candidate, const Choice &choice, std::size_t next, std::size_t base) const;
+    bool fits_periods() const;
+    void keep(Score net, Score worth);
+
+    const Model &model_;
+    const Market *market_ = nullptr;
+    Index person_ = 0;
+    const PersonClass *class_ = nullptr;
+    std::vector<std::vector<Candidate>> candidates_; ///< by course
+    std::vector<Index> collected_;                   ///< courses with candidates made for this person
+    std::vector<bool> is_collected_;
+    std::vector<Stage> stages_;
+    std::size_t stage_count_ = 0;
+    std::vector<Score> reach_; ///< by stage and hours left: what the stages from there on add at most
+    std::size_t width_ = 1;
+    Minutes step_ = 1;
+    std::vector<const Candidate *> chosen_;
+    std::int64_t nodes_ = 0;
+    Bundle best_;
+    std::vector<Bundle> *listed_ = nullptr; ///< keep all above best_.net instead of raising it
+};
+
+} // namespace aitalent::planning

@@ -1,0 +1,208 @@
+#include "dual.h"
+
+#include "knapsack.h"
+#include "parallel.h"
+
+#include <numeric>
+
+namespace aitalent::planning {
+
+/// One thread's buffers and its share of the sums.
+class Dual::Worker {
+  public:
+    explicit Worker(const Model &model)
+        : model_(model), quotes_(model), knapsack_(model), search_(model), demand(model.rows.size()) {}
+
+    void take(Index person_class, const RowPrices &prices, Score noise) {
+        quotes_.quote(person_class, prices, noise);
+        class_ = &model_.classes[static_cast<std::size_t>(person_class)];
+        wanted_.assign(class_->offers.size(), 0);
+        for (const Index person : class_->people) {
+            const Score relaxed = knapsack_.solve(person, quotes_, paths_);
+            if (noise == 0 && !can_attend()) {
+                const auto &bundle = search_.best(person, PriceList(model_, prices));
+                bound += bundle.exact ? bundle.net : relaxed;
+            } else {
+                bound += relaxed;
+            }
+            for (const Index path : paths_)
+                for (const Index offer : quotes_.chosen(path)) ++wanted_[static_cast<std::size_t>(offer)];
+        }
+        for (std::size_t i = 0; i < wanted_.size(); ++i)
+            if (wanted_[i] > 0) use(class_->offers[i], wanted_[i]);
+    }
+
+  private:
+    void use(const Offer &offer, std::int64_t people) {
+        if (std::binary_search(class_->booked.begin(), class_->booked.end(), offer.run)) return;
+        model_.uses(*class_, offer,
+                    [&](Index row, std::int64_t amount) { demand[static_cast<std::size_t>(row)] += amount * people; });
+    }
+    /// Do the sessions of different strands go together?
+    bool can_attend() {
+        if (!class_->period_minutes.empty() || !class_->booked.empty()) return false;
+        attended_.clear();
+        for (const Index path : paths_)
+            for (const Index offer : quotes_.chosen(path)) {
+                const auto &run =
+                    model_.runs[static_cast<std::size_t>(class_->offers[static_cast<std::size_t>(offer)].run)];
+                for (const auto *other : attended_)
+                    if (meets(*other, run)) return false;
+                attended_.push_back(&run);
+            }
+        return true;
+    }
+
+    const Model &model_;
+    Quotes quotes_;
+    Knapsack knapsack_;
+    BundleSearch search_;
+    const PersonClass *class_ = nullptr;
+    std::vector<Index> paths_;
+    std::vector<std::int64_t> wanted_;
+    std::vector<const Run *> attended_;
+
+  public:
+    Score bound = 0;
+    std::vector<std::int64_t> demand;
+};
+
+Dual::Dual(const Model &model, int threads) : model_(model), by_size_(model.classes.size()) {
+    const std::size_t wanted = threads > 0 ? static_cast<std::size_t>(threads) : std::thread::hardware_concurrency();
+    const std::size_t useful = model.people.size() < 500 ? 1 : std::max<std::size_t>(1, wanted);
+    for (std::size_t i = 0; i < useful; ++i) workers_.emplace_back(model);
+    std::iota(by_size_.begin(), by_size_.end(), std::size_t{0});
+    std::stable_sort(by_size_.begin(), by_size_.end(), [&](std::size_t a, std::size_t b) {
+        return model.classes[a].people.size() > model.classes[b].people.size();
+    });
+    measure();
+    best_prices_.assign(model.rows.size(), 0);
+    best_bound_ = (model.potential_mandatory * model.order + model.potential_other) * model.scale;
+    prove(best_prices_);
+}
+
+Dual::~Dual() = default;
+
+/// A natural price unit per row: the score of a typical course for the amount a typical enrolment uses.
+void Dual::measure() {
+    Wide scores = 0;
+    std::int64_t options = 0;
+    for (const auto &strand : model_.strands)
+        for (const auto &option : strand.options)
+            if (option.path != none) {
+                const auto courses =
+                    static_cast<std::int64_t>(model_.paths[static_cast<std::size_t>(option.path)].courses.size());
+                scores += option.score / courses, ++options;
+            }
+    std::vector<std::int64_t> most(model_.rows.size()), least(model_.rows.size()), sum(model_.rows.size()),
+        count(model_.rows.size());
+    Score best_pair = 0;
+    for (const auto &group : model_.classes)
+        for (const auto &offer : group.offers) {
+            best_pair = std::max(best_pair, model_.score(offer));
+            model_.uses(group, offer, [&](Index row, std::int64_t amount) {
+                const auto r = static_cast<std::size_t>(row);
+                most[r] = std::max(most[r], amount), least[r] = count[r] == 0 ? amount : std::min(least[r], amount);
+                sum[r] += amount, ++count[r];
+            });
+        }
+    typical_ =
+        std::max<Score>(1, std::max<Score>(options == 0 ? 0 : static_cast<Score>(scores / options), best_pair / 2));
+    price_unit_.assign(model_.rows.size(), 0), highest_.assign(model_.rows.size(), 0);
+    for (std::size_t r = 0; r < count.size(); ++r) {
+        if (count[r] == 0) continue;
+        const auto mean = std::max<std::int64_t>(1, sum[r] / count[r]);
+        const Wide natural = (Wide{typical_} << price_bits) / mean;
+        const Wide useful = (Wide{typical_} << (price_bits + 5)) / std::max<std::int64_t>(1, least[r]);
+        const Wide safe = (Wide{1} << 58) / std::max<std::int64_t>(1, most[r]);
+        highest_[r] = static_cast<std::int64_t>(std::min(useful, safe));
+        price_unit_[r] = static_cast<std::int64_t>(std::min(natural, safe));
+    }
+}
+
+Response Dual::respond(const RowPrices &prices, Score noise) {
+    Response response{0, std::vector<std::int64_t>(model_.rows.size())};
+    for (auto &worker : workers_) worker.bound = 0, std::fill(worker.demand.begin(), worker.demand.end(), 0);
+    in_parallel(by_size_.size(), workers_.size(), [&](std::size_t worker, std::size_t item) {
+        workers_[worker].take(static_cast<Index>(by_size_[item]), prices, noise);
+    });
+    for (const auto &worker : workers_) {
+        response.bound += worker.bound;
+        for (std::size_t r = 0; r < worker.demand.size(); ++r) response.demand[r] += worker.demand[r];
+    }
+    add_rows(prices, response);
+    return response;
+}
+
+/// What the capacities are worth at these prices. A session with a price of its own is run where its seats are worth
+/// more than that.
+void Dual::add_rows(const RowPrices &prices, Response &response) const {
+    Wide sum = 0;
+    for (std::size_t r = 0; r < model_.rows.size(); ++r) {
+        const auto &row = model_.rows[r];
+        Wide worth = Wide{row.capacity} * prices[r];
+        if (row.kind == RowKind::seats) {
+            Wide cost = 0;
+            model_.run_uses(static_cast<Index>(r), [&](Index budget, std::int64_t amount) {
+                cost += Wide{amount} * prices[static_cast<std::size_t>(budget)];
+            });
+            if (worth >= cost && response.demand[r] > 0)
+                model_.run_uses(static_cast<Index>(r), [&](Index budget, std::int64_t amount) {
+                    response.demand[static_cast<std::size_t>(budget)] += amount;
+                });
+            worth = std::max<Wide>(0, worth - cost);
+        }
+        sum += worth;
+    }
+    response.bound += static_cast<Score>((sum + (Wide{1} << price_bits) - 1) >> price_bits);
+}
+
+void Dual::prove(const RowPrices &prices) {
+    const auto response = respond(prices, 0);
+    if (response.bound >= best_bound_) return;
+    best_bound_ = response.bound, best_prices_ = prices;
+}
+
+void Dual::move(RowPrices &prices, const Response &response, std::int64_t step) {
+    static constexpr std::int64_t one = 1024;
+    const auto excess = [](std::int64_t demand, std::int64_t capacity) {
+        const std::int64_t ratio = (demand - capacity) * one / std::max<std::int64_t>(capacity, 1);
+        return std::clamp(ratio, -one, one);
+    };
+    std::vector<std::int64_t> pool_demand(static_cast<std::size_t>(model_.pools)), pool_capacity(pool_demand.size());
+    for (std::size_t r = 0; r < model_.runs.size(); ++r) {
+        pool_demand[static_cast<std::size_t>(model_.runs[r].pool)] += response.demand[r];
+        pool_capacity[static_cast<std::size_t>(model_.runs[r].pool)] += model_.rows[r].capacity;
+    }
+    for (std::size_t r = 0; r < prices.size(); ++r) {
+        std::int64_t push = excess(response.demand[r], model_.rows[r].capacity);
+        if (r < model_.runs.size()) {
+            const auto pool = static_cast<std::size_t>(model_.runs[r].pool);
+            push = (3 * excess(pool_demand[pool], pool_capacity[pool]) + push) / 4;
+        }
+        momentum_[r] = (momentum_[r] * 3 + push) / 4;
+        const Wide change = Wide{price_unit_[r]} * momentum_[r] * step / (one * one);
+        prices[r] = static_cast<std::int64_t>(std::clamp<Wide>(prices[r] + change, 0, highest_[r]));
+    }
+}
+
+void Dual::adjust(int rounds) {
+    momentum_.assign(model_.rows.size(), 0);
+    RowPrices prices = best_prices_;
+    std::vector<Wide> sum(prices.size());
+    int summed = 0;
+    const int proof_every = std::max(rounds / 12, 4);
+    for (int round = 0; round < rounds; ++round) {
+        const std::int64_t halvings = std::int64_t{round} * 8 / rounds;
+        const std::int64_t step = std::max<std::int64_t>(1, 256 >> halvings);
+        move(prices, respond(prices, typical_ * step / 4096), step);
+        if (round >= rounds / 2)
+            for (std::size_t r = 0; r < prices.size(); ++r) sum[r] += prices[r], summed += r == 0;
+        if ((round + 1) % proof_every == 0) prove(prices);
+    }
+    for (std::size_t r = 0; r < prices.size() && summed > 0; ++r)
+        prices[r] = static_cast<std::int64_t>(sum[r] / summed);
+    prove(prices);
+}
+
+} // namespace aitalent::planning

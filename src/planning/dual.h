@@ -1,0 +1,48 @@
+#pragma once
+#include "bundle.h"
+#include "quotes.h"
+
+#include "aitalent/planning/solve.h"
+
+namespace aitalent::planning {
+
+/// What all people would take at given prices.
+struct Response {
+    Score bound = 0;                  ///< no plan is worth more
+    std::vector<std::int64_t> demand; ///< by row
+};
+
+/// Lagrangian relaxation of every shared limit (Fisher 1981; Dantzig and Wolfe 1960): with a price on each row people
+/// choose independently, and Σ best bundles + Σ capacity × price bounds every plan.
+class Dual {
+  public:
+    Dual(const Model &model, int threads);
+    ~Dual();
+
+    /// At these prices; `noise` > 0 spreads demand and proves nothing.
+    Response respond(const RowPrices &prices, Score noise);
+    /// Adjusts prices for that many rounds; leaves the best ones found.
+    void adjust(int rounds);
+
+    const RowPrices &prices() const { return best_prices_; }
+    Score bound() const { return best_bound_; }
+
+  private:
+    class Worker;
+    void measure();
+    void prove(const RowPrices &prices);
+    void add_rows(const RowPrices &prices, Response &response) const;
+    void move(RowPrices &prices, const Response &response, std::int64_t step);
+
+    const Model &model_;
+    std::vector<Worker> workers_;
+    std::vector<std::size_t> by_size_;     ///< classes, large ones first
+    std::vector<std::int64_t> price_unit_; ///< by row: a natural step
+    std::vector<std::int64_t> highest_;    ///< by row: prices above are of no use
+    std::vector<std::int64_t> momentum_;   ///< by row
+    Score typical_ = 1;
+    RowPrices best_prices_;
+    Score best_bound_ = 0;
+};
+
+} // namespace aitalent::planning

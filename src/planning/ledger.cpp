@@ -1,0 +1,79 @@
+#include "ledger.h"
+
+namespace aitalent::planning {
+
+Ledger::Ledger(const Model &model)
+    : model_(&model), enrolled_(model.runs.size()), closed_(model.runs.size()), bundles_(model.people.size()) {
+    left_.reserve(model.rows.size());
+    for (const auto &row : model.rows) left_.push_back(row.capacity);
+}
+
+template<class Use>
+void Ledger::each_use(const PersonClass &who, std::span<const Offer> offers, Use use) const {
+    for (const auto &offer : offers) {
+        if (is_booked(who, offer)) continue;
+        model_->uses(who, offer, use);
+        if (enrolled_[static_cast<std::size_t>(offer.run)] == 0) model_->run_uses(offer.run, use);
+    }
+}
+
+bool Ledger::has_room(const PersonClass &who, const Offer &offer) const {
+    if (is_booked(who, offer)) return true;
+    if (closed_[static_cast<std::size_t>(offer.run)] || left_[static_cast<std::size_t>(offer.run)] <= 0) return false;
+    bool room = true;
+    each_use(who, {&offer, 1},
+             [&](Index row, std::int64_t amount) { room &= left_[static_cast<std::size_t>(row)] >= amount; });
+    return room && (model_->runs[static_cast<std::size_t>(offer.run)].run_price == 0 || admits(who, {&offer, 1}));
+}
+
+bool Ledger::admits(const PersonClass &who, std::span<const Offer> offers) const {
+    std::vector<std::pair<Index, std::int64_t>> sums;
+    each_use(who, offers, [&](Index row, std::int64_t amount) {
+        const auto found = std::find_if(sums.begin(), sums.end(), [&](auto &sum) { return sum.first == row; });
+        if (found == sums.end())
+            sums.emplace_back(row, amount);
+        else
+            found->second += amount;
+    });
+    return std::all_of(sums.begin(), sums.end(),
+                       [&](const auto &sum) { return sum.second <= left_[static_cast<std::size_t>(sum.first)]; });
+}
+
+void Ledger::enter(Index person, const Bundle &bundle) {
+    const auto &who = model_->class_of(person);
+    each_use(who, bundle.offers,
+             [&](Index row, std::int64_t amount) { left_[static_cast<std::size_t>(row)] -= amount; });
+    for (const auto &offer : bundle.offers)
+        if (!is_booked(who, offer)) count(offer.run, 1);
+    worth_ += bundle.worth;
+    bundles_[static_cast<std::size_t>(person)] = bundle;
+}
+
+void Ledger::leave(Index person) {
+    auto &bundle = bundles_[static_cast<std::size_t>(person)];
+    const auto &who = model_->class_of(person);
+    for (const auto &offer : bundle.offers)
+        if (!is_booked(who, offer)) count(offer.run, -1);
+    each_use(who, bundle.offers,
+             [&](Index row, std::int64_t amount) { left_[static_cast<std::size_t>(row)] += amount; });
+    worth_ -= bundle.worth;
+    bundle = Bundle();
+}
+
+void Ledger::count(Index run, int change) {
+    auto &people = enrolled_[static_cast<std::size_t>(run)];
+    const int minimum = model_->runs[static_cast<std::size_t>(run)].minimum;
+    const auto missing = [&] { return people > 0 && people < minimum ? minimum - people : 0; };
+    shortfall_ -= missing();
+    people += change;
+    shortfall_ += missing();
+}
+
+std::vector<Index> Ledger::short_runs() const {
+    std::vector<Index> result;
+    for (std::size_t run = 0; run < enrolled_.size(); ++run)
+        if (enrolled_[run] > 0 && enrolled_[run] < model_->runs[run].minimum) result.push_back(static_cast<Index>(run));
+    return result;
+}
+
+} // namespace aitalent::planning

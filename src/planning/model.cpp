@@ -1,0 +1,465 @@
+#include "model.h"
+
+#include "paths.h"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+namespace aitalent::planning {
+
+namespace {
+
+/// Places of `list` in the order of the keys.
+template<class List>
+std::vector<Index> order_by_key(const List &list) {
+    std::vector<Index> order(list.size());
+    std::iota(order.begin(), order.end(), Index{0});
+    std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) {
+        return list[static_cast<std::size_t>(a)].key < list[static_cast<std::size_t>(b)].key;
+    });
+    return order;
+}
+
+std::vector<Index> inverse(const std::vector<Index> &order) {
+    std::vector<Index> place(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) place[static_cast<std::size_t>(order[i])] = static_cast<Index>(i);
+    return place;
+}
+
+template<class T>
+void sort_unique(std::vector<T> &list) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+constexpr Minutes no_limit = 1 << 24;
+
+} // namespace
+
+/// The rare facts about one person, gathered from the problem's lists.
+struct Special {
+    std::vector<Index> finished, booked; // courses, runs
+    std::vector<std::pair<Day, Day>> absences;
+    std::vector<std::pair<Index, Minutes>> period_minutes;
+    std::map<Index, Index> terms; // run → pair
+    bool needs_own_class() const {
+        return !booked.empty() || !absences.empty() || !period_minutes.empty() || !terms.empty();
+    }
+};
+
+class ModelBuilder {
+  public:
+    explicit ModelBuilder(Model &model) : m_(model), p_(model.problem) {}
+
+    void build() {
+        number();
+        gather_special();
+        measure_worth();
+        add_rows();
+        tie_courses();
+        for (std::size_t i = 0; i < m_.people.size(); ++i) add_person(static_cast<Index>(i));
+        list_paths();
+        for (auto &group : m_.classes) add_offers(group);
+        take_bookings_off();
+    }
+
+  private:
+    const Person &person(Index learner) const {
+        return p_.people[static_cast<std::size_t>(m_.people[static_cast<std::size_t>(learner)].original)];
+    }
+    const Special *special(Index learner) const {
+        const auto found = special_.find(learner);
+        return found == special_.end() ? nullptr : &found->second;
+    }
+
+    void number() {
+        const auto course_order = order_by_key(p_.courses);
+        const auto run_order = order_by_key(p_.sessions);
+        const auto person_order = order_by_key(p_.people);
+        course_place_ = inverse(course_order), run_place_ = inverse(run_order), person_place_ = inverse(person_order);
+        for (const Index original : course_order)
+            m_.subjects.push_back(subject_of(p_.courses[static_cast<std::size_t>(original)]));
+        for (const Index original : run_order) add_run(original);
+        for (const Index original : person_order) m_.people.push_back({original});
+        Minutes unit = 0;
+        for (const auto &subject : m_.subjects) unit = std::gcd(unit, subject.minutes);
+        m_.minutes_unit = std::max(unit, 1);
+    }
+
+    Subject subject_of(const Course &course) const {
+        Subject subject{course.minutes, course.provider, course.lifts, {}, course.after_levels, {}};
+        for (const Index earlier : course.after_courses)
+            subject.after_courses.push_back(course_place_[static_cast<std::size_t>(earlier)]);
+        return subject;
+    }
+
+    void add_run(Index original) {
+        const auto &s = p_.sessions[static_cast<std::size_t>(original)];
+        const Index course = course_place_[static_cast<std::size_t>(s.course)];
+        const auto pool =
+            pools_.try_emplace(std::tuple(course, s.only_agency, s.only_region), static_cast<Index>(pools_.size()));
+        m_.subjects[static_cast<std::size_t>(course)].runs.push_back(static_cast<Index>(m_.runs.size()));
+        m_.runs.push_back({course, s.first, s.last, s.from, s.to, s.minimum, s.seat_price, s.run_price,
+                           period_of(p_, s.first), s.source, original, pool.first->second});
+        m_.pools = static_cast<Index>(pools_.size());
+    }
+
+    void gather_special() {
+        const auto of = [&](Index original) -> Special & {
+            return special_[person_place_[static_cast<std::size_t>(original)]];
+        };
+        for (const auto &[who, course] : p_.finished)
+            of(who).finished.push_back(course_place_[static_cast<std::size_t>(course)]);
+        for (const auto &[who, session] : p_.bookings)
+            of(who).booked.push_back(run_place_[static_cast<std::size_t>(session)]);
+        for (const auto &[who, first, last] : p_.absences) of(who).absences.emplace_back(first, last);
+        for (const auto &[who, period, minutes] : p_.period_minutes)
+            of(who).period_minutes.emplace_back(period, minutes);
+        for (std::size_t i = 0; i < p_.pairs.size(); ++i)
+            of(p_.pairs[i].person).terms[run_place_[static_cast<std::size_t>(p_.pairs[i].session)]] =
+                static_cast<Index>(i);
+        for (auto &[learner, facts] : special_) sort_unique(facts.finished), sort_unique(facts.booked);
+    }
+
+    /// Units are divided out so that weights on another scale give the same numbers, hence the same plan.
+    void measure_worth() {
+        Worth mandatory = 0, other = 0;
+        Wide largest = 0;
+        std::map<Index, Worth> pair_worth;
+        for (const auto &terms : p_.pairs)
+            pair_worth[terms.person] += std::max<Worth>(terms.worth, 0), other = std::gcd(other, terms.worth);
+        for (std::size_t i = 0; i < p_.people.size(); ++i) {
+            OrderedWorth all;
+            for (const auto &skill : p_.people[i].skills) {
+                const bool first_order = skill.mandatory && p_.mandatory_first;
+                auto &unit = first_order ? mandatory : other;
+                unit = std::gcd(unit, static_cast<Worth>(skill.weight));
+                (first_order ? all.mandatory : all.other) +=
+                    static_cast<Worth>(std::max(0, skill.need - skill.have)) * skill.weight;
+            }
+            if (const auto pairs = pair_worth.find(static_cast<Index>(i)); pairs != pair_worth.end())
+                all.other += pairs->second;
+            m_.potential_mandatory += all.mandatory, m_.potential_other += all.other;
+            largest = std::max<Wide>(largest, Wide{all.mandatory} + all.other);
+        }
+        m_.unit_mandatory = std::max<Worth>(mandatory, 1), m_.unit_other = std::max<Worth>(other, 1);
+        m_.potential_mandatory /= m_.unit_mandatory, m_.potential_other /= m_.unit_other;
+        m_.order = m_.potential_mandatory > 0 ? m_.potential_other + 1 : 1;
+        const Wide all = Wide{m_.potential_mandatory} * m_.order + m_.potential_other;
+        for (m_.scale = 1024; m_.scale > 1 && (all * m_.scale >> 59) > 0;) m_.scale /= 2;
+    }
+
+    void add_rows() {
+        for (const auto &run : m_.runs)
+            m_.rows.push_back(
+                {RowKind::seats, run.original, p_.sessions[static_cast<std::size_t>(run.original)].seats});
+        const auto next_row = [&] { return static_cast<Index>(m_.rows.size()); };
+        for (const Index budget : order_by_key(p_.budgets)) {
+            budget_rows_.push_back(next_row());
+            m_.rows.push_back({RowKind::budget, budget, p_.budgets[static_cast<std::size_t>(budget)].amount});
+        }
+        m_.shared_rows_.resize(m_.runs.size());
+        for (std::size_t i = 0; i < p_.provider_limits.size(); ++i) add_provider_row(static_cast<Index>(i));
+        for (std::size_t i = 0; i < p_.reserves.size(); ++i) add_reserve_row(static_cast<Index>(i));
+        for (std::size_t i = 0; i < p_.unit_limits.size(); ++i) add_unit_rows(static_cast<Index>(i));
+        add_run_rows();
+    }
+
+    void add_provider_row(Index place) {
+        const auto &limit = p_.provider_limits[static_cast<std::size_t>(place)];
+        for (std::size_t run = 0; run < m_.runs.size(); ++run) {
+            const auto &r = m_.runs[run];
+            const bool concerns = m_.subjects[static_cast<std::size_t>(r.course)].provider == limit.provider &&
+                                  (limit.period == none || limit.period == r.period);
+            if (concerns) m_.shared_rows_[run].push_back(static_cast<Index>(m_.rows.size()));
+        }
+        m_.rows.push_back({RowKind::provider, place, limit.seats});
+    }
+
+    void add_reserve_row(Index place) {
+        const auto &reserve = p_.reserves[static_cast<std::size_t>(place)];
+        const auto seats = p_.sessions[static_cast<std::size_t>(reserve.session)].seats;
+        m_.shared_rows_[static_cast<std::size_t>(run_place_[static_cast<std::size_t>(reserve.session)])].push_back(
+            static_cast<Index>(m_.rows.size()));
+        m_.rows.push_back({RowKind::reserve, place, std::max<std::int64_t>(0, seats - reserve.seats)});
+        groups_ |= std::uint32_t{1} << reserve.group;
+    }
+
+    /// Most are away together on a day on which some session starts: other days need no row.
+    void add_unit_rows(Index place) {
+        std::vector<Day> days;
+        for (const auto &run : m_.runs) days.push_back(run.first);
+        sort_unique(days);
+        auto &rows = m_.unit_rows_[p_.unit_limits[static_cast<std::size_t>(place)].unit];
+        for (const Day day : days) {
+            rows.emplace_back(day, static_cast<Index>(m_.rows.size()));
+            m_.rows.push_back({RowKind::unit_day, place, p_.unit_limits[static_cast<std::size_t>(place)].people});
+        }
+        std::sort(rows.begin(), rows.end());
+    }
+
+    void add_run_rows() {
+        m_.run_rows_.resize(m_.runs.size());
+        for (std::size_t run = 0; run < m_.runs.size(); ++run)
+            if (m_.runs[run].run_price > 0)
+                for (const Index row : budget_rows_)
+                    if (pays_for_run(m_.rows[static_cast<std::size_t>(row)], m_.runs[run]))
+                        m_.run_rows_[run].push_back(row);
+    }
+    bool pays_for_run(const Row &row, const Run &run) const {
+        const auto &budget = p_.budgets[static_cast<std::size_t>(row.place)];
+        const Index pays = p_.sessions[static_cast<std::size_t>(run.original)].run_agency;
+        return (budget.agency == none || budget.agency == pays) && m_.charges(row, run);
+    }
+
+    /// Courses and competencies that nothing ties together can be looked at one by one, whoever it is for. Nodes are
+    /// competencies, then courses.
+    void tie_courses() {
+        for (const auto &subject : m_.subjects)
+            each_competency(subject,
+                            [&](Index competency) { competencies_ = std::max(competencies_, competency + 1); });
+        tie_.resize(static_cast<std::size_t>(competencies_) + m_.subjects.size());
+        std::iota(tie_.begin(), tie_.end(), Index{0});
+        for (std::size_t i = 0; i < m_.subjects.size(); ++i) {
+            const Index course = static_cast<Index>(i);
+            each_competency(m_.subjects[i], [&](Index competency) { tie(group_of(course), group(competency)); });
+            for (const Index earlier : m_.subjects[i].after_courses) tie(group_of(course), group_of(earlier));
+        }
+    }
+    template<class Each>
+    static void each_competency(const Subject &subject, Each each) {
+        for (const auto &lift : subject.lifts) each(lift.competency);
+        for (const auto &asked : subject.after_levels) each(asked.competency);
+    }
+    void tie(Index a, Index b) { std::replace(tie_.begin(), tie_.end(), b, a); }
+    Index group(Index competency) const { return tie_[static_cast<std::size_t>(competency)]; }
+    Index group_of(Index course) const { return tie_[static_cast<std::size_t>(competencies_ + course)]; }
+    Index group_of_run(Index run) const { return group_of(m_.runs[static_cast<std::size_t>(run)].course); }
+
+    void add_person(Index learner) {
+        auto &compiled = m_.people[static_cast<std::size_t>(learner)];
+        const auto *facts = special(learner);
+        compiled.minutes = person(learner).minutes < 0 ? no_limit : person(learner).minutes;
+        if (facts)
+            for (const Index run : facts->booked)
+                compiled.minutes -=
+                    m_.subjects[static_cast<std::size_t>(m_.runs[static_cast<std::size_t>(run)].course)].minutes;
+        compiled.minutes = std::max(compiled.minutes, 0);
+        compiled.person_class = class_for(learner);
+        m_.classes[static_cast<std::size_t>(compiled.person_class)].people.push_back(learner);
+        add_strands(learner, compiled);
+    }
+
+    Index class_for(Index learner) {
+        const auto &who = person(learner);
+        const auto *facts = special(learner);
+        const bool own = facts && facts->needs_own_class();
+        const Index unit = m_.unit_rows_.contains(who.unit) ? who.unit : none;
+        const auto key = std::tuple(who.agency, who.region, unit, who.groups & groups_, own ? learner : none);
+        const auto [found, fresh] = class_of_.try_emplace(key, static_cast<Index>(m_.classes.size()));
+        if (fresh) add_class(who, unit, own ? facts : nullptr);
+        return found->second;
+    }
+
+    void add_class(const Person &who, Index unit, const Special *facts) {
+        PersonClass fresh;
+        fresh.agency = who.agency, fresh.region = who.region, fresh.groups = who.groups & groups_;
+        if (unit != none) fresh.unit_days = &m_.unit_rows_.find(unit)->second;
+        for (const Index row : budget_rows_) {
+            const Index agency =
+                p_.budgets[static_cast<std::size_t>(m_.rows[static_cast<std::size_t>(row)].place)].agency;
+            if (agency == none || agency == who.agency) fresh.budget_rows.push_back(row);
+        }
+        if (facts) fresh.booked = facts->booked, fresh.period_minutes = facts->period_minutes;
+        m_.classes.push_back(std::move(fresh));
+    }
+
+    /// People of the same standing share their strands, found once.
+    void add_strands(Index learner, Learner &compiled) {
+        compiled.first_strand = static_cast<Index>(m_.strand_lists_.size());
+        for (auto &[name, standing] : standings(learner)) {
+            auto key = key_of(standing);
+            auto found = strands_.find(key);
+            if (found == strands_.end()) found = strands_.emplace(std::move(key), find_strands(standing)).first;
+            m_.strand_lists_.insert(m_.strand_lists_.end(), found->second.begin(), found->second.end());
+        }
+        compiled.strands = static_cast<Index>(m_.strand_lists_.size()) - compiled.first_strand;
+    }
+
+    /// One standing per group of tied competencies and courses.
+    std::map<Index, Standing> standings(Index learner) const {
+        std::map<Index, Standing> result;
+        for (const auto &skill : person(learner).skills)
+            if (skill.competency < competencies_) result[group(skill.competency)].skills.push_back(skill);
+        if (const auto *facts = special(learner)) {
+            for (const Index course : facts->finished) result[group_of(course)].finished.push_back(course);
+            for (const Index run : facts->booked)
+                result[group_of_run(run)].booked.push_back(m_.runs[static_cast<std::size_t>(run)].course);
+            for (const auto &[run, pair] : facts->terms)
+                if (p_.pairs[static_cast<std::size_t>(pair)].worth > 0)
+                    result[group_of_run(run)].rewarded.push_back(m_.runs[static_cast<std::size_t>(run)].course);
+        }
+        for (auto &[name, standing] : result) {
+            std::sort(standing.skills.begin(), standing.skills.end(),
+                      [](const Skill &a, const Skill &b) { return a.competency < b.competency; });
+            sort_unique(standing.finished), sort_unique(standing.booked), sort_unique(standing.rewarded);
+        }
+        return result;
+    }
+
+    std::vector<std::int64_t> key_of(const Standing &standing) const {
+        std::vector<std::int64_t> key;
+        for (const auto &skill : standing.skills) {
+            key.push_back(skill.competency << 16 | skill.have << 8 | std::max(skill.need, skill.have));
+            if (skill.need > skill.have) key.push_back(std::int64_t{skill.weight} << 1 | skill.mandatory);
+        }
+        for (const auto *courses : {&standing.finished, &standing.booked, &standing.rewarded}) {
+            key.push_back(none);
+            key.insert(key.end(), courses->begin(), courses->end());
+        }
+        return key;
+    }
+
+    std::vector<Index> find_strands(const Standing &standing) {
+        std::vector<Index> found;
+        for (const auto &group : tied_courses(m_, standing, useful_courses(m_, standing))) {
+            const auto sets = course_sets(m_, standing, group, longest());
+            Strand strand;
+            for (const auto &set : sets.sets)
+                strand.options.push_back({path(set.path), set.path.minutes, m_.score(set.worth)});
+            if (!sets.complete) strand.options.push_back({none, 0, m_.score(sets.ceiling)});
+            strand.forced = std::any_of(group.begin(), group.end(), [&](Index course) {
+                return std::binary_search(standing.booked.begin(), standing.booked.end(), course);
+            });
+            if (strand.options.empty()) continue;
+            found.push_back(static_cast<Index>(m_.strands.size()));
+            m_.strands.push_back(std::move(strand));
+        }
+        return found;
+    }
+
+    Minutes longest() {
+        if (longest_ < 0)
+            for (const auto &who : p_.people) longest_ = std::max(longest_, who.minutes < 0 ? no_limit : who.minutes);
+        return longest_;
+    }
+
+    Index path(const Path &wanted) {
+        const auto [found, fresh] = path_of_.try_emplace(wanted, static_cast<Index>(m_.paths.size()));
+        if (fresh) m_.paths.push_back(wanted);
+        return found->second;
+    }
+
+    void list_paths() {
+        for (auto &group : m_.classes) {
+            std::vector<bool> used(m_.paths.size()), seen(m_.strands.size()), taught(m_.subjects.size());
+            for (const Index learner : group.people)
+                for (const Index strand : m_.strands_of(m_.people[static_cast<std::size_t>(learner)])) {
+                    if (seen[static_cast<std::size_t>(strand)]) continue;
+                    seen[static_cast<std::size_t>(strand)] = true;
+                    for (const auto &option : m_.strands[static_cast<std::size_t>(strand)].options)
+                        if (option.path != none) used[static_cast<std::size_t>(option.path)] = true;
+                }
+            for (std::size_t i = 0; i < used.size(); ++i) {
+                if (!used[i]) continue;
+                group.paths.push_back(static_cast<Index>(i));
+                for (const Index course : m_.paths[i].courses) taught[static_cast<std::size_t>(course)] = true;
+            }
+            for (std::size_t i = 0; i < taught.size(); ++i)
+                if (taught[i]) group.courses.push_back(static_cast<Index>(i));
+        }
+    }
+
+    void add_offers(PersonClass &group) {
+        const auto *facts = group.people.size() == 1 ? special(group.people.front()) : nullptr;
+        for (const Index course : group.courses) {
+            group.first_offer.push_back(static_cast<Index>(group.offers.size()));
+            const auto &runs = m_.subjects[static_cast<std::size_t>(course)].runs;
+            for (const Index run : runs)
+                if (may_attend(group, facts, run)) group.offers.push_back({run, terms_of(facts, run)});
+            std::stable_sort(group.offers.begin() + group.first_offer.back(), group.offers.end(),
+                             [&](const Offer &a, const Offer &b) { return start(a.run) < start(b.run); });
+        }
+        group.first_offer.push_back(static_cast<Index>(group.offers.size()));
+        group.offers.shrink_to_fit();
+        order_by_end(group);
+    }
+    void order_by_end(PersonClass &group) const {
+        group.by_end.resize(group.offers.size());
+        for (std::size_t place = 0; place < group.courses.size(); ++place) {
+            const auto begin = group.by_end.begin() + group.first_offer[place];
+            const auto end = group.by_end.begin() + group.first_offer[place + 1];
+            std::iota(begin, end, std::uint16_t{0});
+            const auto offers = group.offers_of(place);
+            std::stable_sort(begin, end, [&](std::uint16_t a, std::uint16_t b) {
+                const auto &x = m_.runs[static_cast<std::size_t>(offers[a].run)];
+                const auto &y = m_.runs[static_cast<std::size_t>(offers[b].run)];
+                return std::tie(x.last, x.to) < std::tie(y.last, y.to);
+            });
+        }
+    }
+    std::tuple<Day, int, Index> start(Index run) const {
+        const auto &r = m_.runs[static_cast<std::size_t>(run)];
+        return {r.first, r.from, run};
+    }
+    static Index terms_of(const Special *facts, Index run) {
+        if (!facts) return none;
+        const auto found = facts->terms.find(run);
+        return found == facts->terms.end() ? none : found->second;
+    }
+
+    bool may_attend(const PersonClass &group, const Special *facts, Index run) const {
+        const auto &r = m_.runs[static_cast<std::size_t>(run)];
+        if (std::binary_search(group.booked.begin(), group.booked.end(), run)) return true;
+        const auto &session = p_.sessions[static_cast<std::size_t>(r.original)];
+        if (session.seats < session.minimum) return false;
+        if (session.only_agency != none && session.only_agency != group.agency) return false;
+        if (session.only_region != none && session.only_region != group.region) return false;
+        if (!facts) return true;
+        const bool away = std::any_of(facts->absences.begin(), facts->absences.end(), [&](const auto &absence) {
+            return absence.first <= r.last && r.first <= absence.second;
+        });
+        return !away && std::none_of(group.booked.begin(), group.booked.end(), [&](Index booked) {
+            const auto &b = m_.runs[static_cast<std::size_t>(booked)];
+            return b.course == r.course || meets(b, r);
+        });
+    }
+
+    /// Bookings are paid for and seated before anything is planned; a session that holds one runs.
+    void take_bookings_off() {
+        for (const auto &group : m_.classes)
+            for (const Index run : group.booked) {
+                m_.uses(
+                    group, {run, terms_of(special(group.people.front()), run)},
+                    [&](Index row, std::int64_t amount) { m_.rows[static_cast<std::size_t>(row)].capacity -= amount; });
+                m_.run_uses(run, [&](Index row, std::int64_t amount) {
+                    m_.rows[static_cast<std::size_t>(row)].capacity -= amount;
+                });
+                m_.runs[static_cast<std::size_t>(run)].minimum = 0;
+                m_.runs[static_cast<std::size_t>(run)].run_price = 0;
+                m_.run_rows_[static_cast<std::size_t>(run)].clear();
+            }
+        for (auto &row : m_.rows) row.capacity = std::max<std::int64_t>(row.capacity, 0);
+    }
+
+    Model &m_;
+    const Problem &p_;
+    std::vector<Index> course_place_, run_place_, person_place_; // by place in the problem
+    std::map<Index, Special> special_;                           // by learner
+    std::map<std::tuple<Index, Index, Index>, Index> pools_;
+    std::vector<Index> budget_rows_;
+    Index competencies_ = 0; // that courses know of
+    std::vector<Index> tie_; // by competency, then course: name of its group
+    std::uint32_t groups_ = 0;
+    std::map<std::tuple<Index, Index, Index, std::uint32_t, Index>, Index> class_of_;
+    std::map<std::vector<std::int64_t>, std::vector<Index>> strands_;
+    std::map<Path, Index> path_of_;
+    Minutes longest_ = -1;
+};
+
+Model::Model(const Problem &problem_) : problem(problem_) {
+    ModelBuilder(*this).build();
+}
+
+} // namespace aitalent::planning

@@ -1,0 +1,123 @@
+#include "quotes.h"
+
+namespace aitalent::planning {
+
+Quotes::Quotes(const Model &model) : model_(model), places_(model.subjects.size()), costs_(model.paths.size()) {
+    std::size_t courses = 0;
+    for (const auto &path : model.paths) first_.push_back(courses), courses += path.courses.size();
+    chosen_.resize(courses + 1);
+}
+
+void Quotes::quote(Index person_class, const RowPrices &prices, Score noise) {
+    class_ = &model_.classes[static_cast<std::size_t>(person_class)];
+    price_offers(person_class, prices, noise);
+    for (const Index path : class_->paths) quote_path(path);
+}
+
+/// A hash that spreads (SplitMix64's finalizer).
+static std::uint64_t mixed(std::uint64_t x) {
+    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9U;
+    x = (x ^ (x >> 27)) * 0x94d049bb133111ebU;
+    return x ^ (x >> 31);
+}
+
+void Quotes::price_offers(Index person_class, const RowPrices &prices, Score noise) {
+    offer_costs_.resize(class_->offers.size());
+    for (std::size_t i = 0; i < class_->offers.size(); ++i) {
+        const auto &offer = class_->offers[i];
+        offer_costs_[i] = cost_at(model_, *class_, offer, prices);
+        if (noise > 0) {
+            const auto name = static_cast<std::uint64_t>(person_class) << 32 | static_cast<std::uint32_t>(offer.run);
+            offer_costs_[i] += noise * static_cast<Score>(mixed(name) & 0xFFFF) >> 16;
+        }
+    }
+    cheapest_.assign(class_->courses.size(), none);
+    for (std::size_t course = 0; course < class_->courses.size(); ++course) {
+        places_[static_cast<std::size_t>(class_->courses[course])] = course;
+        auto &cheapest = cheapest_[course];
+        for (Index i = class_->first_offer[course]; i < class_->first_offer[course + 1]; ++i)
+            if (cheapest == none ||
+                offer_costs_[static_cast<std::size_t>(i)] < offer_costs_[static_cast<std::size_t>(cheapest)])
+                cheapest = i;
+    }
+}
+
+void Quotes::quote_path(Index index) {
+    const auto &path = model_.paths[static_cast<std::size_t>(index)];
+    auto &cost = costs_[static_cast<std::size_t>(index)];
+    Index *chosen = &chosen_[first_[static_cast<std::size_t>(index)]];
+    cost = 0;
+    for (std::size_t i = 0; i < path.courses.size(); ++i) {
+        chosen[i] = cheapest_[place(path.courses[i])];
+        if (chosen[i] == none) {
+            cost = no_way;
+            return;
+        }
+        cost += offer_costs_[static_cast<std::size_t>(chosen[i])];
+    }
+    if (path.courses.size() == 1 || fits(path, chosen, path.courses.size())) return;
+    cost = no_way;
+    if (path.courses.size() == 2 && path.before.size() == 1) return quote_chain(path, chosen, cost);
+    std::vector<Index> taken;
+    search(path, 0, 0, taken, chosen, cost);
+}
+
+/// Do the last of the chosen offers and those before it go together?
+bool Quotes::fits(const Path &path, const Index *chosen, std::size_t count) const {
+    const auto run = [&](std::size_t i) -> const Run & {
+        return model_.runs[static_cast<std::size_t>(class_->offers[static_cast<std::size_t>(chosen[i])].run)];
+    };
+    for (const auto &[first, second] : path.before)
+        if (first < count && second < count && !is_over(run(first), run(second))) return false;
+    for (std::size_t i = 0; i < count; ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (meets(run(i), run(j)) && class_->booked.empty()) return false;
+    return true;
+}
+
+/// One course after another: sweep over the later one's starts, keeping the cheapest earlier one that has ended.
+void Quotes::quote_chain(const Path &path, Index *chosen, Score &cost) const {
+    const auto [first, second] = path.before.front();
+    const std::size_t earlier = place(path.courses[first]), later = place(path.courses[second]);
+    const Index base = class_->first_offer[earlier];
+    const Index end = class_->first_offer[earlier + 1];
+    Index next = base, cheapest = none;
+    const auto run = [&](Index i) -> const Run & {
+        return model_.runs[static_cast<std::size_t>(class_->offers[static_cast<std::size_t>(i)].run)];
+    };
+    for (Index i = class_->first_offer[later]; i < class_->first_offer[later + 1]; ++i) {
+        for (; next < end; ++next) {
+            const Index ended = base + class_->by_end[static_cast<std::size_t>(next)];
+            if (!is_over(run(ended), run(i))) break;
+            if (cheapest == none ||
+                offer_costs_[static_cast<std::size_t>(ended)] < offer_costs_[static_cast<std::size_t>(cheapest)])
+                cheapest = ended;
+        }
+        if (cheapest == none) continue;
+        const Score sum = offer_costs_[static_cast<std::size_t>(cheapest)] + offer_costs_[static_cast<std::size_t>(i)];
+        if (sum >= cost) continue;
+        cost = sum, chosen[first] = cheapest, chosen[second] = i;
+    }
+}
+
+void Quotes::search(const Path &path, std::size_t next, Score cost, std::vector<Index> &taken, Index *chosen,
+                    Score &best) {
+    Score rest = 0;
+    for (std::size_t i = next; i < path.courses.size(); ++i)
+        rest += offer_costs_[static_cast<std::size_t>(cheapest_[place(path.courses[i])])];
+    if (cost + rest >= best) return;
+    if (next == path.courses.size()) {
+        best = cost;
+        std::copy(taken.begin(), taken.end(), chosen);
+        return;
+    }
+    const std::size_t course = place(path.courses[next]);
+    for (Index i = class_->first_offer[course]; i < class_->first_offer[course + 1]; ++i) {
+        taken.push_back(i);
+        if (fits(path, taken.data(), taken.size()))
+            search(path, next + 1, cost + offer_costs_[static_cast<std::size_t>(i)], taken, chosen, best);
+        taken.pop_back();
+    }
+}
+
+} // namespace aitalent::planning

@@ -1,0 +1,89 @@
+#include "aitalent/planning/solve.h"
+
+#include "aitalent/planning/check.h"
+
+#include "dual.h"
+#include "exact.h"
+#include "primal.h"
+
+namespace aitalent::planning {
+
+namespace {
+
+std::vector<Enrolment> enrolments_of(const Model &model, const Ledger &ledger) {
+    std::vector<Enrolment> result;
+    for (std::size_t i = 0; i < model.people.size(); ++i) {
+        const auto &learner = model.people[i];
+        for (const auto &offer : ledger.bundle(static_cast<Index>(i)).offers)
+            result.push_back({learner.original, model.runs[static_cast<std::size_t>(offer.run)].original});
+    }
+    for (const auto &[person, session] : model.problem.bookings) result.push_back({person, session});
+    std::sort(result.begin(), result.end());
+    result.erase(std::unique(result.begin(), result.end()), result.end());
+    return result;
+}
+
+/// The bound as worth in each order: of the other order something is known only where the first is settled.
+OrderedWorth bound_of(const Model &model, Score score, const OrderedWorth &worth) {
+    const Worth joint = score / model.scale;
+    const Worth mandatory = std::min(joint / model.order, model.potential_mandatory);
+    const Worth rest = joint - mandatory * model.order;
+    const Worth other = mandatory * model.unit_mandatory > worth.mandatory || model.order == 1
+                            ? model.potential_other
+                            : std::min(rest, model.potential_other);
+    if (model.order == 1) return {0, std::min(joint, model.potential_other) * model.unit_other};
+    return {mandatory * model.unit_mandatory, other * model.unit_other};
+}
+
+/// Prices in millionths of a weight unit of the order in which the row is scarce.
+Prices prices_of(const Model &model, const RowPrices &prices) {
+    Prices result;
+    result.seat.resize(model.problem.sessions.size()), result.thousand.resize(model.problem.budgets.size());
+    const auto millionths = [&](std::int64_t price, std::int64_t units) {
+        const Wide whole = Wide{price} * units * 1'000'000 * model.unit_other;
+        return static_cast<std::int64_t>(whole / model.scale >> price_bits);
+    };
+    for (std::size_t r = 0; r < model.rows.size(); ++r) {
+        const auto place = static_cast<std::size_t>(model.rows[r].place);
+        if (model.rows[r].kind == RowKind::seats) result.seat[place] = millionths(prices[r], 1);
+        if (model.rows[r].kind == RowKind::budget) result.thousand[place] = millionths(prices[r], 1000);
+    }
+    return result;
+}
+
+Plan plan_of(const Model &model, const Ledger &ledger, Score bound, bool optimal, const RowPrices &prices) {
+    Plan plan;
+    plan.enrolments = enrolments_of(model, ledger);
+    plan.worth = recount(model.problem, plan.enrolments);
+    plan.bound = optimal ? plan.worth : bound_of(model, bound, plan.worth);
+    plan.optimal = optimal || plan.worth == plan.bound;
+    plan.prices = prices_of(model, prices);
+    return plan;
+}
+
+Ledger best_plan(const Model &model, const RowPrices &prices, const Effort &effort) {
+    Primal primal(model, prices);
+    std::optional<Ledger> best;
+    for (const int share : {1024, 1003, 512}) {
+        Ledger ledger = primal.build(share);
+        primal.improve(ledger, effort.passes);
+        primal.settle_minimums(ledger);
+        primal.improve(ledger, 2);
+        if (ledger.shortfall() == 0 && (!best || ledger.worth() > best->worth())) best = std::move(ledger);
+    }
+    return best ? std::move(*best) : Ledger(model);
+}
+
+} // namespace
+
+Plan solve(const Problem &problem, const Effort &effort) {
+    const Model model(problem);
+    Dual dual(model, effort.threads);
+    dual.adjust(effort.rounds);
+    Ledger ledger = best_plan(model, dual.prices(), effort);
+    bool optimal = false;
+    if (effort.nodes > 0) optimal = ExactSearch(model, dual.prices(), effort.nodes).run(ledger, dual.bound());
+    return plan_of(model, ledger, dual.bound(), optimal, dual.prices());
+}
+
+} // namespace aitalent::planning
