@@ -11,6 +11,7 @@ std::span<const FaultText> file_faults();
 std::span<const FaultText> scoring_faults();
 std::span<const FaultText> store_faults();
 std::span<const FaultText> sheet_faults();
+std::span<const FaultText> import_faults();
 std::span<const FaultText> yaml_faults();
 std::span<const FaultText> write_faults();
 

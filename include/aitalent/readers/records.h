@@ -46,8 +46,8 @@ struct PersonRef {
 
 struct AgencyRow {
     std::uint32_t row = 0;
-    AgencyCode code;
-    std::string name;
+    AgencyCode code = {};
+    std::string name = {};
     std::optional<AgencyCode> parent = {};
     std::optional<std::string> level = {}, region = {};
     std::optional<Date> effective = {}, closed = {}; ///< closed not before effective
@@ -55,8 +55,8 @@ struct AgencyRow {
 
 struct StaffRow {
     std::uint32_t row = 0;
-    PersonRef person; ///< the agency is never empty here
-    std::string name;
+    PersonRef person = {}; ///< the agency is never empty here
+    std::string name = {};
     std::optional<std::string> unit = {}, unit_code = {}, title = {}, grade = {}, region = {};
     std::optional<bool> supervisor = {};
     std::optional<RoleId> role = {};
@@ -66,26 +66,26 @@ struct StaffRow {
 /// One row gives one rating; a row of a matrix (person × competency) gives one for every filled competency column.
 struct RatingRow {
     std::uint32_t row = 0;
-    PersonRef person;
-    CompetencyId competency;
+    PersonRef person = {};
+    CompetencyId competency = {};
     EvidenceKind kind = EvidenceKind::self;
-    Level level;
-    Date on;
+    Level level = {};
+    Date on = {};
     std::string rater = {};
 };
 
 struct CertificateRow {
     std::uint32_t row = 0;
-    PersonRef person;
-    CertificateId certificate;
-    Date issued;
+    PersonRef person = {};
+    CertificateId certificate = {};
+    Date issued = {};
     std::optional<Date> expires = {}; ///< not before issued
 };
 
 struct CourseRow {
     std::uint32_t row = 0;
-    CourseId id;
-    LocalText name;
+    CourseId id = {};
+    LocalText name = {};
     std::optional<TierId> tier = {};
     std::optional<ProviderId> provider = {};
     std::optional<std::vector<Lift>> lifts = {};
@@ -98,9 +98,9 @@ struct CourseRow {
 
 struct SessionRow {
     std::uint32_t row = 0;
-    SessionId id; ///< "COURSE-TERM" where the file has a term (期別) and no id of its own
-    CourseId course;
-    Date starts, ends; ///< ends not before starts; equal where the file names one day
+    SessionId id = {}; ///< "COURSE-TERM" where the file has a term (期別) and no id of its own
+    CourseId course = {};
+    Date starts = {}, ends = {}; ///< ends not before starts; equal where the file names one day
     std::optional<std::chrono::minutes> from_time = {}, to_time = {};
     std::optional<int> seats = {}, minimum_enrolment = {}; ///< minimum not above seats
     std::optional<Money> price_per_seat = {}, price_per_session = {};
@@ -112,10 +112,10 @@ struct SessionRow {
 
 struct ResultRow {
     std::uint32_t row = 0;
-    PersonRef person;
-    CourseId course;
+    PersonRef person = {};
+    CourseId course = {};
     SessionId session = SessionId(); ///< as in SessionRow; empty where the file names none
-    Date finished;
+    Date finished = {};
     bool passed = false;
     std::optional<int> score = {}; ///< 0 … 100, rounded down
     std::optional<std::chrono::minutes> attended = {};
@@ -123,31 +123,31 @@ struct ResultRow {
 
 struct BudgetRow {
     std::uint32_t row = 0;
-    AgencyCode agency;
-    Date from, to;           ///< both days included; a year in the file is its first and last day
+    AgencyCode agency = {};
+    Date from = {}, to = {}; ///< both days included; a year in the file is its first and last day
     std::string source = {}; ///< where the money comes from
-    Money amount;
+    Money amount = {};
 };
 
 /// Why somebody is away is nobody's business here: no reason is read.
 struct AbsenceRow {
     std::uint32_t row = 0;
-    PersonRef person;
-    Date from, to; ///< both days included
+    PersonRef person = {};
+    Date from = {}, to = {}; ///< both days included
 };
 
 /// A seat that is already promised.
 struct BookingRow {
     std::uint32_t row = 0;
-    PersonRef person;
-    SessionId session;
+    PersonRef person = {};
+    SessionId session = {};
 };
 
 /// For the fairness audit only: dimension ("sex", "birth_decade", "age_band", "region" …) → group.
 struct GroupRow {
     std::uint32_t row = 0;
-    PersonRef person;
-    std::map<std::string, std::string> groups;
+    PersonRef person = {};
+    std::map<std::string, std::string> groups = {};
 };
 
 using ImportRecord = std::variant<AgencyRow, StaffRow, RatingRow, CertificateRow, CourseRow, SessionRow, ResultRow,

@@ -1,0 +1,57 @@
+#include "import/build.h"
+
+namespace aitalent {
+
+BuiltRow build_row(ImportKind kind, RowFields &fields) {
+    switch (kind) {
+    case ImportKind::agencies:
+        return build_agency(fields);
+    case ImportKind::staff:
+        return build_staff(fields);
+    case ImportKind::assessments:
+        return build_assessments(fields);
+    case ImportKind::certificates:
+        return build_certificate(fields);
+    case ImportKind::courses:
+        return build_course(fields);
+    case ImportKind::sessions:
+        return build_session(fields);
+    case ImportKind::results:
+        return build_result(fields);
+    case ImportKind::budgets:
+        return build_budget(fields);
+    case ImportKind::absences:
+        return build_absence(fields);
+    case ImportKind::bookings:
+        return build_booking(fields);
+    case ImportKind::groups:
+        return build_groups(fields);
+    }
+    return {};
+}
+
+std::string key_of(std::initializer_list<std::string_view> parts) {
+    std::string key;
+    for (auto part : parts) key.append(part) += '\x1f';
+    return key;
+}
+
+std::string key_of(const PersonRef &person) {
+    if (person.staff_no.empty() && person.pseudonym.empty()) return {};
+    return person.staff_no.empty() ? key_of({"", person.pseudonym})
+                                   : key_of({person.agency.str(), person.staff_no.str()});
+}
+
+void check_order(RowFields &fields, std::optional<Date> earlier, std::optional<Date> later, Field later_field) {
+    if (earlier && later && *later < *earlier)
+        fields.report(fields.fault("AT-IMP-023", later_field).with("expected", iso(*earlier)));
+}
+
+SessionId session_of(RowFields &fields, const CourseId &course) {
+    if (auto id = fields.text(Field::session); !id.empty()) return SessionId(std::move(id));
+    const auto term = fields.text(Field::term);
+    if (term.empty() || course.empty()) return SessionId();
+    return SessionId(course.str() + "-" + term);
+}
+
+} // namespace aitalent

@@ -1,0 +1,95 @@
+#include "import/build.h"
+
+#include "aitalent/base/words.h"
+
+#include <algorithm>
+
+namespace aitalent {
+
+namespace {
+
+std::optional<EvidenceKind> rating_kind(std::string_view text) {
+    const std::string word = folded(text);
+    for (std::string_view self : {"self", "自評", "自我評估"})
+        if (word == self) return EvidenceKind::self;
+    for (std::string_view manager : {"manager", "主管評", "主管評估", "主管"})
+        if (word == manager) return EvidenceKind::manager;
+    for (std::string_view assessor : {"assessor", "評審", "評審員", "專家評估", "第三方評估"})
+        if (word == assessor) return EvidenceKind::assessor;
+    for (std::string_view practical : {"practical", "實作", "實作評量", "實測"})
+        if (word == practical) return EvidenceKind::practical;
+    return std::nullopt;
+}
+
+EvidenceKind kind_of_row(RowFields &fields) {
+    const auto text = fields.text(Field::kind);
+    if (text.empty()) {
+        if (!fields.context().options.evidence) fields.report(fields.fault("AT-IMP-047", Field::kind));
+        return fields.context().options.evidence.value_or(EvidenceKind::self);
+    }
+    const auto kind = rating_kind(text);
+    if (!kind)
+        fields.report(fields.fault("AT-IMP-019", Field::kind).with("expected", "self, manager, assessor, practical"));
+    return kind.value_or(EvidenceKind::self);
+}
+
+Date date_of_row(RowFields &fields) {
+    if (!fields.blank(Field::on) || !fields.context().options.on) return fields.required_date(Field::on);
+    return *fields.context().options.on;
+}
+
+} // namespace
+
+BuiltRow build_assessments(RowFields &fields) {
+    RatingRow rating{.row = fields.number(), .person = fields.person()};
+    rating.kind = kind_of_row(fields);
+    rating.on = date_of_row(fields);
+    rating.rater = fields.text(Field::rater);
+    BuiltRow built;
+    built.key = key_of({key_of(rating.person), name(rating.kind), iso(rating.on), rating.rater});
+    if (fields.has(Field::competency)) {
+        rating.competency =
+            fields.required_known<CompetencyId>(Field::competency, fields.context().known.competencies, "competency");
+        if (fields.blank(Field::level)) fields.report_missing(Field::level);
+        rating.level = fields.level_at(fields.column(Field::level)).value_or(Level());
+        built.key += key_of({rating.competency.str()});
+        built.records.emplace_back(std::move(rating));
+        return built;
+    }
+    for (const auto &[column, competency] : fields.context().map.competencies)
+        if (const auto level = fields.level_at(column)) {
+            rating.competency = competency;
+            rating.level = *level;
+            built.records.emplace_back(rating);
+        }
+    return built;
+}
+
+BuiltRow build_certificate(RowFields &fields) {
+    CertificateRow row{.row = fields.number(), .person = fields.person()};
+    row.certificate =
+        fields.required_known<CertificateId>(Field::certificate, fields.context().known.certificates, "certificate");
+    row.issued = fields.required_date(Field::issued);
+    row.expires = fields.date(Field::expires);
+    check_order(fields, row.issued, row.expires, Field::expires);
+    auto key = key_of({key_of(row.person), row.certificate.str(), iso(row.issued)});
+    return {{std::move(row)}, std::move(key)};
+}
+
+BuiltRow build_result(RowFields &fields) {
+    ResultRow row{.row = fields.number(), .person = fields.person()};
+    row.course = fields.required_known<CourseId>(Field::course, fields.context().known.courses, "course");
+    row.session = session_of(fields, row.course);
+    row.finished = fields.required_date(Field::finished);
+    if (fields.has(Field::passed) && fields.blank(Field::passed)) fields.report_missing(Field::passed);
+    row.passed = fields.has(Field::passed) ? fields.yes_no(Field::passed).value_or(false) : true;
+    row.score = fields.score(Field::score);
+    row.attended = fields.hours(Field::attended);
+    const auto online = fields.hours(Field::online_hours), classroom = fields.hours(Field::classroom_hours);
+    if (!row.attended && (online || classroom))
+        row.attended = online.value_or(std::chrono::minutes(0)) + classroom.value_or(std::chrono::minutes(0));
+    auto key = key_of({key_of(row.person), row.course.str(), row.session.str(), iso(row.finished)});
+    return {{std::move(row)}, std::move(key)};
+}
+
+} // namespace aitalent

@@ -1,0 +1,65 @@
+#include "import/build.h"
+
+#include <fmt/format.h>
+
+namespace aitalent {
+
+BuiltRow build_agency(RowFields &fields) {
+    AgencyRow row{.row = fields.number(), .code = AgencyCode(fields.required_text(Field::agency))};
+    row.name = fields.required_text(Field::agency_name);
+    if (auto parent = fields.optional_text(Field::parent)) row.parent = AgencyCode(*parent);
+    row.level = fields.optional_text(Field::agency_level);
+    row.region = fields.optional_text(Field::region);
+    row.effective = fields.date(Field::effective);
+    row.closed = fields.date(Field::closed);
+    check_order(fields, row.effective, row.closed, Field::closed);
+    auto key = row.code.str();
+    return {{std::move(row)}, std::move(key), Field::agency};
+}
+
+BuiltRow build_staff(RowFields &fields) {
+    StaffRow row{.row = fields.number(), .person = fields.person()};
+    if (row.person.agency.empty() && fields.blank(Field::agency)) fields.report_missing(Field::agency);
+    row.name = fields.person_name(Field::name);
+    row.unit = fields.optional_text(Field::unit);
+    row.unit_code = fields.optional_text(Field::unit_code);
+    row.title = fields.optional_text(Field::title);
+    row.grade = fields.grade(Field::grade);
+    row.region = fields.optional_text(Field::region);
+    row.supervisor = fields.yes_no(Field::supervisor);
+    row.role = fields.known<RoleId>(Field::role, fields.context().known.roles, "role");
+    row.entered = fields.date(Field::entered);
+    row.left = fields.date(Field::left);
+    check_order(fields, row.entered, row.left, Field::left);
+    auto key = key_of(row.person);
+    return {{std::move(row)}, std::move(key), fields.has(Field::staff_no) ? Field::staff_no : Field::identity};
+}
+
+BuiltRow build_absence(RowFields &fields) {
+    AbsenceRow row{.row = fields.number(), .person = fields.person(), .from = fields.required_date(Field::from)};
+    row.to = fields.date(Field::to).value_or(row.from);
+    check_order(fields, row.from, row.to, Field::to);
+    auto key = key_of({key_of(row.person), fields.text(Field::from)});
+    return {{std::move(row)}, std::move(key)};
+}
+
+BuiltRow build_booking(RowFields &fields) {
+    BookingRow row{.row = fields.number(), .person = fields.person()};
+    row.session = fields.required_known<SessionId>(Field::session, fields.context().known.sessions, "session");
+    auto key = key_of({key_of(row.person), row.session.str()});
+    return {{std::move(row)}, std::move(key)};
+}
+
+BuiltRow build_groups(RowFields &fields) {
+    GroupRow row{.row = fields.number(), .person = fields.person()};
+    for (Field field : {Field::sex, Field::age_band, Field::region})
+        if (auto group = fields.optional_text(field)) row.groups[std::string(name(field))] = std::move(*group);
+    if (auto born = fields.date(Field::birth_date)) {
+        const int decade = static_cast<int>(born->year()) / 10 * 10;
+        row.groups["birth_decade"] = fmt::format("{}–{}", decade, decade + 9);
+    }
+    auto key = key_of(row.person);
+    return {{std::move(row)}, std::move(key)};
+}
+
+} // namespace aitalent

@@ -1,0 +1,97 @@
+#include "import/table.h"
+
+#include <algorithm>
+
+namespace aitalent {
+
+namespace {
+
+std::vector<std::size_t> sheets_to_probe(const Workbook &workbook, const std::string &wanted, ImportChoice &choice) {
+    constexpr std::size_t most = 50;
+    const auto &sheets = workbook.sheets();
+    for (const auto &sheet : sheets)
+        if (sheet.visibility != Visibility::visible) choice.hidden_sheets.push_back(sheet.name);
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < sheets.size() && found.size() < most; ++i) {
+        const bool named = !wanted.empty() && folded(sheets[i].name) == folded(wanted);
+        if (wanted.empty() ? sheets[i].visibility == Visibility::visible : named) found.push_back(i);
+    }
+    const auto number = parse_int(wanted);
+    if (found.empty() && number && *number >= 1 && *number <= std::ssize(sheets))
+        found.push_back(static_cast<std::size_t>(*number - 1));
+    return found;
+}
+
+std::vector<const ImportProfile *> profiles_for(const std::vector<ImportKind> &kinds, const std::string &told) {
+    std::vector<const ImportProfile *> found;
+    for (const auto &profile : import_profiles())
+        if (std::find(kinds.begin(), kinds.end(), profile.kind) != kinds.end() && (told.empty() || profile.id == told))
+            found.push_back(&profile);
+    return found;
+}
+
+Fault unknown_sheet(const Workbook &workbook, const ImportOptions &options) {
+    std::vector<std::string> names;
+    for (const auto &sheet : workbook.sheets()) names.push_back(sheet.name);
+    return Fault("AT-IMP-002")
+        .at({.file = options.file})
+        .with("found", options.sheet)
+        .with("expected", joined(names, ", "))
+        .with("suggestion", nearest(options.sheet, names));
+}
+
+Fault unknown_profile(const std::vector<ImportKind> &kinds, const ImportOptions &options) {
+    std::vector<std::string> ids;
+    for (const auto *profile : profiles_for(kinds, "")) ids.push_back(profile->id);
+    return Fault("AT-IMP-003")
+        .with("found", options.profile)
+        .with("expected", joined(ids, ", "))
+        .with("suggestion", nearest(options.profile, ids));
+}
+
+Fault no_table(const std::vector<ImportKind> &kinds, const ImportOptions &options) {
+    std::vector<std::string> headings;
+    if (kinds.size() == 1)
+        for (const auto &field : import_fields(kinds[0])) headings.push_back(field.label.zh_tw);
+    return Fault("AT-IMP-001").at({.file = options.file}).with("expected", joined(headings, "、"));
+}
+
+void describe_choice(const Workbook &workbook, const TableChoice &table, ImportChoice &choice) {
+    choice.sheet = workbook.sheets()[table.sheet].name;
+    for (std::size_t i = 0; i < workbook.sheets().size(); ++i)
+        if (i != table.sheet && workbook.sheets()[i].visibility == Visibility::visible)
+            choice.other_sheets.push_back(workbook.sheets()[i].name);
+    choice.header_first_row = table.first_row;
+    choice.header_last_row = table.last_row;
+    choice.profile = table.profile->id;
+    choice.columns = table.map.columns;
+}
+
+} // namespace
+
+std::optional<TableChoice> choose_table(Workbook &workbook, const std::vector<ImportKind> &kinds,
+                                        const std::vector<ToldMapping> &told, const ImportOptions &options,
+                                        const KnownNames &known, ImportChoice &choice, Faults &faults) {
+    choice.format = workbook.format();
+    if (const auto *dialect = workbook.dialect()) choice.dialect = *dialect;
+    const auto profiles = profiles_for(kinds, options.profile);
+    if (profiles.empty()) return faults.add(unknown_profile(kinds, options)), std::nullopt;
+    const auto sheets = sheets_to_probe(workbook, options.sheet, choice);
+    if (sheets.empty() && !options.sheet.empty()) return faults.add(unknown_sheet(workbook, options)), std::nullopt;
+    std::vector<TableChoice> candidates;
+    for (const auto sheet : sheets) {
+        const auto rows = probe(workbook, sheet);
+        for (const auto *profile : profiles) {
+            auto table = find_table(rows, *profile, options, told, known);
+            table.sheet = sheet;
+            if (table.profile != nullptr) candidates.push_back(std::move(table));
+        }
+    }
+    std::stable_sort(candidates.begin(), candidates.end(), better);
+    for (const auto &table : candidates) choice.fits.push_back(fit_of(table, workbook.sheets()[table.sheet].name));
+    if (candidates.empty()) return faults.add(no_table(kinds, options)), std::nullopt;
+    describe_choice(workbook, candidates.front(), choice);
+    return std::move(candidates.front());
+}
+
+} // namespace aitalent

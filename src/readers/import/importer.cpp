@@ -1,0 +1,236 @@
+#include "aitalent/readers/import.h"
+
+#include "import/build.h"
+#include "import/row_filter.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+namespace aitalent {
+
+namespace {
+
+using Take = std::function<void(ImportRecord &&)>;
+
+SheetOptions sheet_options(const ImportOptions &options) {
+    return {.file = options.file, .encoding = options.encoding, .delimiter = options.delimiter, .caps = options.caps};
+}
+
+/// Reads the chosen table row by row.
+class Importer {
+  public:
+    Importer(ImportContext context, const TableChoice &table, ImportFile &file, const Take &take)
+        : context_(std::move(context)), table_(table), file_(file), take_(take), filter_(context_.map) {}
+
+    bool take_row(const SheetRow &row) {
+        if (row.number <= table_.last_row) return keep_head(row);
+        const std::size_t before = faults_seen_;
+        ++file_.totals.read;
+        RowFields fields(context_, row);
+        if (const char *reason = filter_.reason_to_skip(fields, row)) {
+            skip(fields, reason);
+        } else {
+            check_cells(fields, row);
+            auto built = build_row(context_.kind, fields);
+            if (is_double(fields, built)) return note_faults(), go_on();
+            settle(row, std::move(built), before);
+        }
+        note_faults();
+        return go_on();
+    }
+
+  private:
+    std::vector<std::string> as_it_came(const SheetRow &row) const {
+        std::vector<std::string> cells;
+        for (const auto &cell : row.cells)
+            cells.push_back(context_.text_file ? std::string(unguarded(cell.text)) : cell_text(cell));
+        return cells;
+    }
+
+    bool keep_head(const SheetRow &row) {
+        file_.head.push_back(as_it_came(row));
+        note_faults();
+        return true;
+    }
+
+    void skip(RowFields &fields, const char *reason) {
+        Fault note = fields.fault_at(reason, 0);
+        note.severity = Severity::info;
+        fields.report(std::move(note));
+        ++file_.totals.skipped;
+    }
+
+    void check_cells(RowFields &fields, const SheetRow &row) {
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            const auto &cell = row.cells[i];
+            const auto column = static_cast<std::uint32_t>(i + 1);
+            if (!filter_.is_mapped(column)) {
+                if (i >= filter_.width() && cell.type != CellType::blank) {
+                    fields.report(
+                        fields.fault_at("AT-IMP-032", column).with("expected", std::to_string(filter_.width())));
+                    return;
+                }
+                continue;
+            }
+            if (cell.type == CellType::error)
+                fields.report(fields.fault_at("AT-IMP-030", column).with("error", std::string(cell.text)));
+            if (cell.never_computed) fields.report(fields.fault_at("AT-IMP-031", column));
+        }
+    }
+
+    /// A second row of the same key: the same content is passed over, other content is a fault.
+    bool is_double(RowFields &fields, const BuiltRow &built) {
+        if (built.key.empty() || faults_of_row_have_errors()) return false;
+        const auto content = std::hash<std::string>{}(fields.content());
+        const auto [first, is_new] = seen_.emplace(built.key, Seen{fields.number(), content});
+        if (is_new) return false;
+        if (first->second.content == content) {
+            Fault note = fields.fault_at("AT-IMP-045", 0).with("row", std::to_string(first->second.row));
+            note.severity = Severity::info;
+            fields.report(std::move(note));
+            ++file_.totals.skipped;
+            return true;
+        }
+        fields.report(fields.fault("AT-IMP-022", built.key_field).with("row", std::to_string(first->second.row)));
+        return false;
+    }
+
+    bool faults_of_row_have_errors() const { return file_.faults.errors() > errors_seen_; }
+
+    void settle(const SheetRow &row, BuiltRow built, std::size_t first_fault) {
+        if (!faults_of_row_have_errors()) {
+            ++file_.totals.accepted;
+            for (auto &record : built.records) take_(std::move(record));
+            return;
+        }
+        ++file_.totals.rejected;
+        auto &rejected = file_.rejected.emplace_back(RejectedRow{row.number, as_it_came(row), {}});
+        for (auto fault = file_.faults.begin() + static_cast<std::ptrdiff_t>(first_fault); fault != file_.faults.end();
+             ++fault)
+            rejected.reasons.push_back(*fault);
+    }
+
+    void note_faults() {
+        faults_seen_ = file_.faults.size();
+        errors_seen_ = file_.faults.errors();
+    }
+
+    bool go_on() {
+        if (file_.faults.size() <= context_.options.max_faults) return true;
+        file_.faults.add(Fault("AT-IMP-009")
+                             .at({.file = context_.options.file})
+                             .with("limit", std::to_string(context_.options.max_faults)));
+        return false;
+    }
+
+    struct Seen {
+        std::uint32_t row;
+        std::size_t content;
+    };
+    ImportContext context_;
+    const TableChoice &table_;
+    ImportFile &file_;
+    const Take &take_;
+    RowFilter filter_;
+    std::size_t faults_seen_ = 0, errors_seen_ = 0;
+    std::unordered_map<std::string, Seen> seen_;
+};
+
+/// The whole of one import: open, choose, read.
+class Import {
+  public:
+    Import(ImportKind kind, const ImportOptions &options, const KnownNames &known)
+        : kind_(kind), options_(options), known_(known) {}
+
+    ImportFile read(const Input &input, const Take &take) {
+        const auto told = parse_told(options_, kind_, file_.faults);
+        const auto workbook = open_workbook(input, sheet_options(options_), file_.faults);
+        if (!workbook || file_.faults.has_errors()) return std::move(file_);
+        const auto table = choose_table(*workbook, {kind_}, told, options_, known_, file_.choice, file_.faults);
+        if (!table || !usable(*table)) return std::move(file_);
+        file_.readable = true;
+        const bool text_file = workbook->format() == SheetFormat::text;
+        Importer importer({kind_, options_, known_, table->map, file_.choice.sheet, text_file, file_.faults}, *table,
+                          file_, take);
+        workbook->read(
+            table->sheet, [&](const SheetRow &row) { return importer.take_row(row); }, file_.faults);
+        return std::move(file_);
+    }
+
+  private:
+    /// What would make every row wrong is said once.
+    bool usable(const TableChoice &table) {
+        const Place place{.file = options_.file, .sheet = file_.choice.sheet, .line = table.last_row};
+        auto missing = table.map.missing;
+        for (Field field : untold(table.map)) missing.emplace_back(name(field));
+        for (const auto &field : missing)
+            file_.faults.add(Fault("AT-IMP-007").at(place).with("field", field).with("label", label_of(field)));
+        for (Field field : table.map.doubled)
+            file_.faults.add(Fault("AT-IMP-008").at(place).with("field", std::string(name(field))));
+        const bool identities = table.map.column[static_cast<std::size_t>(Field::identity)] != 0;
+        if (identities && options_.pseudonym_key.empty()) file_.faults.add(Fault("AT-IMP-027").at(place));
+        for (const auto &column : table.map.columns)
+            if (column.how == ColumnChoice::How::sensitive) file_.dropped_columns.push_back(column.heading);
+        return !file_.faults.has_errors();
+    }
+
+    /// Fields that need a column only because no option stands in for them.
+    std::vector<Field> untold(const ColumnMap &map) const {
+        const auto has = [&](Field field) { return map.column[static_cast<std::size_t>(field)] != 0; };
+        std::vector<Field> fields;
+        const bool needs_agency = kind_ == ImportKind::staff || kind_ == ImportKind::budgets;
+        if (needs_agency && !has(Field::agency) && options_.agency.empty()) fields.push_back(Field::agency);
+        if (kind_ == ImportKind::assessments && !has(Field::kind) && !options_.evidence) fields.push_back(Field::kind);
+        if (kind_ == ImportKind::assessments && !has(Field::on) && !options_.on) fields.push_back(Field::on);
+        if (kind_ == ImportKind::sessions && !has(Field::session) && !has(Field::term))
+            fields.push_back(Field::session);
+        if (kind_ == ImportKind::budgets && !has(Field::year) && !has(Field::from)) fields.push_back(Field::year);
+        return fields;
+    }
+
+    std::string label_of(const std::string &field) const {
+        for (const auto &candidate : import_fields(kind_))
+            if (candidate.key == field) return candidate.label.zh_tw;
+        return field;
+    }
+
+    ImportKind kind_;
+    const ImportOptions &options_;
+    const KnownNames &known_;
+    ImportFile file_;
+};
+
+} // namespace
+
+ImportFile stream_import(ImportKind kind, const Input &input, const ImportOptions &options, const KnownNames &known,
+                         const Take &take) {
+    return Import(kind, options, known).read(input, take);
+}
+
+ImportFile read_import(ImportKind kind, const Input &input, const ImportOptions &options, const KnownNames &known) {
+    std::vector<ImportRecord> records;
+    auto file = stream_import(kind, input, options, known,
+                              [&](ImportRecord &&record) { records.push_back(std::move(record)); });
+    file.records = std::move(records);
+    return file;
+}
+
+ImportProposal propose_import(const Input &input, const ImportOptions &options, const KnownNames &known) {
+    ImportProposal proposal;
+    const auto workbook = open_workbook(input, sheet_options(options), proposal.faults);
+    if (!workbook) return proposal;
+    std::vector<ImportKind> kinds;
+    for (std::size_t i = 0; i < import_kinds; ++i) kinds.push_back(static_cast<ImportKind>(i));
+    const auto table = choose_table(*workbook, kinds, {}, options, known, proposal.choice, proposal.faults);
+    if (table) proposal.kind = table->profile->kind;
+    proposal.fits = proposal.choice.fits;
+    return proposal;
+}
+
+bool ImportChoice::has(std::string_view field) const {
+    return std::any_of(columns.begin(), columns.end(), [&](const auto &column) { return column.field == field; });
+}
+
+} // namespace aitalent

@@ -1,0 +1,229 @@
+#include "import/row_fields.h"
+
+#include "aitalent/privacy/identity.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace aitalent {
+
+namespace {
+
+const std::string &heading_of(const ColumnMap &map, std::uint32_t column) {
+    static const std::string none;
+    const auto found = std::find_if(map.columns.begin(), map.columns.end(),
+                                    [&](const auto &choice) { return choice.column == column; });
+    return found == map.columns.end() ? none : found->heading;
+}
+
+} // namespace
+
+std::string RowFields::text_at(std::uint32_t column) const {
+    if (column == 0 || column > row_.cells.size()) return {};
+    const auto &cell = row_.cells[column - 1];
+    if (cell.type == CellType::blank || cell.type == CellType::error) return {};
+    if (context_.text_file) return std::string(unguarded(trimmed(cell.text)));
+    if (cell.type == CellType::text) return std::string(trimmed(cell.text));
+    return cell_text(cell);
+}
+
+std::string RowFields::content() const {
+    std::string all;
+    for (const auto column : context_.map.column)
+        if (column != 0) all += text_at(column) + '\x1f';
+    for (const auto &competency : context_.map.competencies) all += text_at(competency.column) + '\x1f';
+    return all;
+}
+
+Fault RowFields::fault_at(const char *code, std::uint32_t column) const {
+    Fault fault = Fault(code).at({.file = context_.options.file,
+                                  .sheet = context_.sheet,
+                                  .line = row_.number,
+                                  .column = column,
+                                  .field = heading_of(context_.map, column)});
+    std::string found = text_at(column);
+    const bool hide = column != 0 && (column == this->column(Field::identity) || looks_like_identity(found));
+    if (!found.empty()) fault.values.emplace_back("found", hide ? "**********" : shortened(found, 60));
+    return fault;
+}
+
+void RowFields::report_missing(Field field) {
+    report(fault("AT-IMP-010", field).with("field", std::string(name(field))));
+}
+
+std::string RowFields::required_text(Field field) {
+    auto value = text(field);
+    if (value.empty()) report_missing(field);
+    return value;
+}
+
+std::optional<std::string> RowFields::optional_text(Field field) {
+    auto value = text(field);
+    return value.empty() ? std::nullopt : std::optional(std::move(value));
+}
+
+std::string RowFields::person_name(Field field) {
+    auto value = required_text(field);
+    const bool replaced = value.find('?') != std::string::npos || value.find("？") != std::string::npos ||
+                          value.find("\ufffd") != std::string::npos;
+    Fault warning = fault(replaced ? "AT-IMP-034" : "AT-IMP-033", field);
+    warning.severity = Severity::warning;
+    if (replaced || has_private_use(value)) report(std::move(warning));
+    return value;
+}
+
+std::optional<Date> RowFields::date(Field field) {
+    const auto value = text(field);
+    if (value.empty()) return std::nullopt;
+    const auto reading = parse_personnel_date(value);
+    if (const auto *date = std::get_if<Date>(&reading)) return *date;
+    switch (std::get<DateProblem>(reading)) {
+    case DateProblem::no_such_day:
+        report(fault("AT-IMP-012", field));
+        break;
+    case DateProblem::ambiguous:
+        report(fault("AT-IMP-013", field));
+        break;
+    case DateProblem::not_a_date:
+        report(fault("AT-IMP-011", field));
+        break;
+    }
+    return std::nullopt;
+}
+
+Date RowFields::required_date(Field field) {
+    if (blank(field)) report_missing(field);
+    return date(field).value_or(Date());
+}
+
+std::optional<std::chrono::minutes> RowFields::clock(Field field) {
+    const auto value = text(field);
+    if (value.empty()) return std::nullopt;
+    const auto time = parse_personnel_clock(value);
+    if (!time) report(fault("AT-IMP-017", field));
+    return time;
+}
+
+std::optional<std::chrono::minutes> RowFields::hours(Field field) {
+    const auto value = text(field);
+    if (value.empty()) return std::nullopt;
+    const auto length = parse_personnel_hours(value);
+    if (!length) report(fault("AT-IMP-016", field));
+    return length;
+}
+
+std::optional<Money> RowFields::money(Field field) {
+    const auto value = text(field);
+    if (value.empty()) return std::nullopt;
+    const auto amount = parse_personnel_money(value);
+    if (!amount) report(fault("AT-IMP-015", field));
+    return amount;
+}
+
+std::optional<bool> RowFields::yes_no(Field field) {
+    const auto value = text(field);
+    if (value.empty()) return std::nullopt;
+    const auto answer = parse_yes_no(value);
+    if (!answer) report(fault("AT-IMP-018", field));
+    return answer;
+}
+
+std::optional<int> RowFields::count(Field field, int low, int high) {
+    const auto value = text(field);
+    if (value.empty()) return std::nullopt;
+    const auto number = parse_count(value);
+    if (!number || *number < low || *number > high) {
+        report(fault("AT-IMP-014", field).with("expected", fmt::format("{} … {}", low, high)));
+        return std::nullopt;
+    }
+    return static_cast<int>(*number);
+}
+
+std::optional<int> RowFields::score(Field field) {
+    auto value = nfkc(text(field));
+    if (value.ends_with("分")) value.resize(value.size() - std::string_view("分").size());
+    if (value.empty()) return std::nullopt;
+    const auto point = value.find('.');
+    const bool digits_behind =
+        point == std::string::npos || value.find_first_not_of("0123456789", point + 1) == std::string::npos;
+    const auto whole = parse_int(std::string_view(value).substr(0, point));
+    if (!whole || !digits_behind || *whole < 0 || *whole > 100) {
+        report(fault("AT-IMP-014", field).with("expected", "0 … 100"));
+        return std::nullopt;
+    }
+    return static_cast<int>(*whole);
+}
+
+std::optional<std::string> RowFields::grade(Field field) {
+    const auto value = text(field);
+    if (value.empty()) return std::nullopt;
+    auto code = parse_grade(value);
+    if (!code) report(fault("AT-IMP-019", field).with("expected", "01–15, 17–19"));
+    return code;
+}
+
+std::optional<Level> RowFields::level_of(std::string_view text) const {
+    if (context_.known.levels)
+        if (const auto *id = context_.known.levels->find(text)) {
+            const auto value = parse_int(*id).value_or(-1);
+            if (value >= 0 && value <= context_.known.highest_level.value())
+                return Level(static_cast<std::uint8_t>(value));
+        }
+    std::string digits = folded(text);
+    for (std::string_view word : {"level", "等級", "l", "第", "級"})
+        if (const auto at = digits.find(word); at != std::string::npos) digits.erase(at, word.size());
+    const auto value = parse_int(digits);
+    if (!value || *value < 0 || *value > context_.known.highest_level.value()) return std::nullopt;
+    return Level(static_cast<std::uint8_t>(*value));
+}
+
+std::optional<Level> RowFields::level_at(std::uint32_t column) {
+    const auto value = text_at(column);
+    if (value.empty()) return std::nullopt;
+    const auto level = level_of(value);
+    if (!level)
+        report(fault_at("AT-IMP-021", column)
+                   .with("expected", fmt::format("0 … {}", context_.known.highest_level.value())));
+    return level;
+}
+
+std::optional<std::string> RowFields::known_text(std::uint32_t column, const std::string &text,
+                                                 const std::optional<NameList> &list, const char *what) {
+    if (text.empty()) return std::nullopt;
+    if (!list) return text;
+    if (const auto *id = list->find(text)) return *id;
+    Fault unknown = fault_at("AT-IMP-020", column).with("list", what);
+    if (auto suggestion = list->nearest_to(text); !suggestion.empty())
+        unknown.values.emplace_back("suggestion", std::move(suggestion));
+    report(std::move(unknown));
+    return std::nullopt;
+}
+
+std::string RowFields::pseudonym_of_identity() {
+    const auto number = text(Field::identity);
+    if (number.empty()) return {};
+    const auto check = check_identity(number);
+    if (check == IdentityCheck::valid) return pseudonym(context_.options.pseudonym_key, number);
+    report(fault(check == IdentityCheck::wrong_form ? "AT-IMP-025" : "AT-IMP-026", Field::identity));
+    return {};
+}
+
+PersonRef RowFields::person() {
+    PersonRef person;
+    if (context_.kind != ImportKind::sessions && !blank(Field::agency))
+        person.agency = known<AgencyCode>(Field::agency, context_.known.agencies, "agency").value_or(AgencyCode());
+    else
+        person.agency = context_.options.agency;
+    person.staff_no = StaffNo(text(Field::staff_no));
+    person.pseudonym = pseudonym_of_identity();
+    const bool named = !blank(Field::staff_no) || !blank(Field::identity);
+    if (!named) report(fault("AT-IMP-028", has(Field::staff_no) ? Field::staff_no : Field::identity));
+    const bool checkable = !person.staff_no.empty() || !person.pseudonym.empty();
+    if (context_.kind != ImportKind::staff && checkable && context_.known.person_known &&
+        !context_.known.person_known(person))
+        report(fault("AT-IMP-029", has(Field::staff_no) ? Field::staff_no : Field::identity));
+    return person;
+}
+
+} // namespace aitalent

@@ -1,0 +1,83 @@
+#pragma once
+#include "aitalent/readers/import.h"
+#include "aitalent/readers/values.h"
+#include "import/table.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace aitalent {
+
+/// What stays the same from row to row.
+struct ImportContext {
+    ImportKind kind;
+    const ImportOptions &options;
+    const KnownNames &known;
+    const ColumnMap &map;
+    std::string sheet;
+    bool text_file; ///< only these carry the guards of our own export
+    Faults &faults;
+};
+
+/// The mapped cells of one row as values. Every getter reports what it cannot read with the cell's place and then gives
+/// an empty value; `optional` ones are also empty for a blank cell, the others report a blank as missing.
+class RowFields {
+  public:
+    RowFields(ImportContext &context, const SheetRow &row) : context_(context), row_(row) {}
+
+    std::uint32_t number() const { return row_.number; }
+    const ImportContext &context() const { return context_; }
+    bool has(Field field) const { return column(field) != 0; }
+    bool blank(Field field) const { return text_at(column(field)).empty(); }
+    /// Trimmed; blank where the cell or its column is missing.
+    std::string text(Field field) const { return text_at(column(field)); }
+    std::string text_at(std::uint32_t column) const;
+    /// The mapped cells in one string: two rows with the same one say the same.
+    std::string content() const;
+
+    std::string required_text(Field field);
+    std::optional<std::string> optional_text(Field field);
+    std::string person_name(Field field); ///< warns of private-use characters and of "?"
+    std::optional<Date> date(Field field);
+    Date required_date(Field field);
+    std::optional<std::chrono::minutes> clock(Field field);
+    std::optional<std::chrono::minutes> hours(Field field);
+    std::optional<Money> money(Field field);
+    std::optional<bool> yes_no(Field field);
+    std::optional<int> count(Field field, int low, int high);
+    std::optional<int> score(Field field);
+    std::optional<std::string> grade(Field field);
+    std::optional<Level> level_at(std::uint32_t column);
+    std::optional<Level> level_of(std::string_view text) const;
+    PersonRef person();
+
+    /// Looks a cell's text up; `what` names the list in the fault.
+    template<class Id>
+    std::optional<Id> known(Field field, const std::optional<NameList> &list, const char *what) {
+        const auto id = known_text(column(field), text(field), list, what);
+        return id ? std::optional<Id>(Id(*id)) : std::nullopt;
+    }
+    template<class Id>
+    Id required_known(Field field, const std::optional<NameList> &list, const char *what) {
+        if (blank(field)) return report_missing(field), Id();
+        return known<Id>(field, list, what).value_or(Id());
+    }
+    std::optional<std::string> known_text(std::uint32_t column, const std::string &text,
+                                          const std::optional<NameList> &list, const char *what);
+
+    /// A fault of this row at a field's cell, with the cell's text as "found" (identity numbers masked).
+    Fault fault(const char *code, Field field) const { return fault_at(code, column(field)); }
+    Fault fault_at(const char *code, std::uint32_t column) const;
+    void report(Fault fault) { context_.faults.add(std::move(fault)); }
+    void report_missing(Field field);
+    std::uint32_t column(Field field) const { return context_.map.column[static_cast<std::size_t>(field)]; }
+
+  private:
+    std::string pseudonym_of_identity();
+
+    ImportContext &context_;
+    const SheetRow &row_;
+};
+
+} // namespace aitalent

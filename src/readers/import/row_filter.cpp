@@ -1,0 +1,55 @@
+#include "import/row_filter.h"
+
+#include <algorithm>
+
+namespace aitalent {
+
+namespace {
+
+constexpr std::string_view totals[] = {"合計", "總計", "小計", "總數", "共計", "總人數", "total", "subtotal", "sum"};
+constexpr std::string_view footnotes[] = {"備註", "註:",  "附註",     "說明:", "製表",   "填表",
+                                          "承辦", "核章", "資料來源", "note",  "source:"};
+
+bool begins_with_any(const std::string &text, std::span<const std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return text.starts_with(word); });
+}
+
+} // namespace
+
+RowFilter::RowFilter(const ColumnMap &map) : map_(map) {
+    for (const auto &column : map.columns) width_ = std::max<std::size_t>(width_, column.column);
+    mapped_.resize(width_);
+    for (const auto column : map.column)
+        if (column != 0) mapped_[column - 1] = true;
+    for (const auto &competency : map.competencies) mapped_[competency.column - 1] = true;
+}
+
+/// A total names itself in its first cell and leaves others blank that data rows fill; so does a footnote, alone.
+const char *RowFilter::reason_to_skip(const RowFields &fields, const SheetRow &row) const {
+    std::size_t filled = 0, mapped_filled = 0, mapped = 0;
+    std::string first;
+    for (std::uint32_t column = 1; column <= std::max(row.cells.size(), mapped_.size()); ++column) {
+        if (is_mapped(column)) ++mapped;
+        const bool blank = column > row.cells.size() || fields.text_at(column).empty();
+        if (blank) continue;
+        if (filled++ == 0) first = folded(fields.text_at(column));
+        if (is_mapped(column)) ++mapped_filled;
+    }
+    const bool gaps = mapped_filled < mapped;
+    if (gaps && begins_with_any(first, totals)) return "AT-IMP-038";
+    if (filled <= 2 && mapped > 2 && begins_with_any(first, footnotes)) return "AT-IMP-039";
+    return repeats_header(fields) ? "AT-IMP-040" : nullptr;
+}
+
+bool RowFilter::repeats_header(const RowFields &fields) const {
+    std::size_t same = 0;
+    for (const auto &column : map_.columns) {
+        const auto text = fields.text_at(column.column);
+        if (text.empty()) continue;
+        if (text != trimmed(column.heading)) return false;
+        ++same;
+    }
+    return same >= 2 || (same == 1 && map_.columns.size() == 1);
+}
+
+} // namespace aitalent

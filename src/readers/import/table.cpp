@@ -1,0 +1,206 @@
+#include "import/table.h"
+
+#include "aitalent/privacy/sensitive.h"
+#include "aitalent/readers/values.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace aitalent {
+
+namespace {
+
+constexpr std::size_t probed_rows = 60;
+
+using Headings = std::vector<std::string>;
+
+/// The heading of the reason column of our own rejects files.
+bool is_own_reason(const std::string &key) {
+    return key == heading_key("匯入問題 (import problem)");
+}
+
+/// Upper headings stand over several columns: each holds until the next one.
+Headings joined_headings(const ProbeRow &upper, const ProbeRow &lower) {
+    Headings joined(std::max(upper.cells.size(), lower.cells.size()));
+    std::string above;
+    for (std::size_t i = 0; i < joined.size(); ++i) {
+        if (i < upper.cells.size() && !upper.cells[i].empty()) above = upper.cells[i];
+        const std::string below = i < lower.cells.size() ? lower.cells[i] : "";
+        joined[i] = below.empty() ? (i < upper.cells.size() ? upper.cells[i] : "") : below;
+    }
+    return joined;
+}
+
+class Mapper {
+  public:
+    Mapper(const ImportProfile &profile, const std::vector<ToldMapping> &told, const KnownNames &known)
+        : profile_(profile), told_(told), known_(known) {
+        for (const auto &[field, headings] : profile.headings)
+            for (const auto &heading : headings) by_key_.emplace(heading_key(heading), std::pair(field, heading));
+        for (const auto &heading : profile.typical) typical_.push_back(heading_key(heading));
+    }
+
+    ColumnMap map(const Headings &headings) const {
+        ColumnMap map;
+        for (std::size_t i = 0; i < headings.size(); ++i)
+            if (!headings[i].empty()) map.columns.push_back(choose(headings[i], static_cast<std::uint32_t>(i + 1)));
+        for (auto &column : map.columns) place(column, map);
+        find_missing(map);
+        return map;
+    }
+
+  private:
+    ColumnChoice choose(const std::string &heading, std::uint32_t column) const {
+        ColumnChoice choice{.column = column, .heading = heading};
+        const std::string key = heading_key(heading);
+        if (const auto *told = told_for(key, column)) {
+            choice.how = ColumnChoice::How::told;
+            choice.field = name(told->field);
+            choice.matched_by = told->heading;
+        } else if (const auto found = by_key_.find(key); found != by_key_.end()) {
+            choice.how = ColumnChoice::How::heading;
+            std::tie(choice.field, choice.matched_by) = found->second;
+        } else if (const auto *id = competency(heading)) {
+            choice.how = ColumnChoice::How::competency;
+            choice.field = *id;
+        } else if (is_own_reason(key)) {
+            choice.how = ColumnChoice::How::own_reason;
+        } else if (sensitive_column(heading)) {
+            choice.how = ColumnChoice::How::sensitive;
+        }
+        return choice;
+    }
+
+    /// By heading, or by the column's letters.
+    const ToldMapping *told_for(const std::string &key, std::uint32_t column) const {
+        for (const auto &told : told_)
+            if (heading_key(told.heading) == key || told.heading == column_letters(column)) return &told;
+        return nullptr;
+    }
+
+    const std::string *competency(const std::string &heading) const {
+        return profile_.matrix && known_.competencies ? known_.competencies->find(heading) : nullptr;
+    }
+
+    void place(ColumnChoice &choice, ColumnMap &map) const {
+        using How = ColumnChoice::How;
+        const auto key = heading_key(choice.heading);
+        if (choice.how == How::competency) {
+            map.competencies.push_back({choice.column, CompetencyId(choice.field)});
+            ++map.matched;
+        } else if (choice.how == How::told || choice.how == How::heading) {
+            const auto field = *parse_field(choice.field, profile_.kind);
+            const bool told_elsewhere = choice.how == How::heading && is_told(field);
+            auto &column = map.column[static_cast<std::size_t>(field)];
+            if (told_elsewhere)
+                choice.how = How::ignored, choice.field.clear();
+            else if (column != 0)
+                map.doubled.push_back(field);
+            else
+                column = choice.column, ++map.matched;
+        } else if (std::find(typical_.begin(), typical_.end(), key) != typical_.end()) {
+            ++map.matched;
+        }
+    }
+
+    bool is_told(Field field) const {
+        return std::any_of(told_.begin(), told_.end(), [&](const auto &told) { return told.field == field; });
+    }
+
+    void find_missing(ColumnMap &map) const {
+        const auto has = [&](Field field) { return map.column[static_cast<std::size_t>(field)] != 0; };
+        for (const auto &field : import_fields(profile_.kind)) {
+            const auto which = *parse_field(field.key, profile_.kind);
+            const bool by_matrix = profile_.matrix && (which == Field::competency || which == Field::level);
+            if (field.required && !by_matrix && !has(which)) map.missing.emplace_back(field.key);
+        }
+        if (profile_.matrix && map.competencies.empty()) map.missing.emplace_back(name(Field::competency));
+        if (speaks_of_people(profile_.kind) && !has(Field::staff_no) && !has(Field::identity))
+            map.missing.emplace_back(name(Field::staff_no));
+    }
+
+    const ImportProfile &profile_;
+    const std::vector<ToldMapping> &told_;
+    const KnownNames &known_;
+    std::map<std::string, std::pair<std::string, std::string>> by_key_;
+    std::vector<std::string> typical_;
+};
+
+std::tuple<bool, std::size_t> worth(const ColumnMap &map) {
+    return {map.missing.empty(), map.matched};
+}
+
+} // namespace
+
+std::vector<ProbeRow> probe(Workbook &workbook, std::size_t sheet) {
+    std::vector<ProbeRow> rows;
+    Faults ignored; // reported by the reading itself
+    workbook.read(
+        sheet,
+        [&](const SheetRow &row) {
+            auto &texts = rows.emplace_back(ProbeRow{row.number, {}}).cells;
+            for (const auto &cell : row.cells) texts.emplace_back(trimmed(cell_text(cell)));
+            return rows.size() < probed_rows;
+        },
+        ignored);
+    return rows;
+}
+
+std::vector<ToldMapping> parse_told(const ImportOptions &options, ImportKind kind, Faults &faults) {
+    std::vector<std::string> known;
+    for (const auto &field : import_fields(kind)) known.emplace_back(field.key);
+    std::vector<ToldMapping> told;
+    for (const auto &text : options.map) {
+        const auto sign = text.rfind('=');
+        if (sign == std::string::npos || sign == 0) {
+            faults.add(Fault("AT-IMP-004").with("found", text));
+            continue;
+        }
+        const auto heading = text.substr(0, sign);
+        const std::string word(trimmed(std::string_view(text).substr(sign + 1)));
+        const auto field = parse_field(word, kind);
+        if (!field)
+            faults.add(Fault("AT-IMP-006").with("found", word).with("suggestion", nearest(word, known)));
+        else if (kind != ImportKind::groups && speaks_of_people(kind) && sensitive_column(heading))
+            faults.add(Fault("AT-IMP-046").with("found", heading));
+        else
+            told.push_back({std::string(trimmed(heading)), *field});
+    }
+    return told;
+}
+
+TableChoice find_table(const std::vector<ProbeRow> &rows, const ImportProfile &profile, const ImportOptions &options,
+                       const std::vector<ToldMapping> &told, const KnownNames &known) {
+    const Mapper mapper(profile, told, known);
+    TableChoice best;
+    const auto consider = [&](std::uint32_t first, std::uint32_t last, const Headings &headings) {
+        auto map = mapper.map(headings);
+        const bool enough = map.matched >= 2 || (map.matched == 1 && map.missing.empty()) || options.header_row;
+        if (!enough || (best.profile != nullptr && worth(map) <= worth(best.map))) return;
+        best = TableChoice{&profile, 0, first, last, std::move(map)};
+    };
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (options.header_row && rows[i].number != *options.header_row) continue;
+        consider(rows[i].number, rows[i].number, rows[i].cells);
+        if (i + 1 < rows.size() && rows[i + 1].number == rows[i].number + 1)
+            consider(rows[i].number, rows[i + 1].number, joined_headings(rows[i], rows[i + 1]));
+    }
+    return best;
+}
+
+bool better(const TableChoice &a, const TableChoice &b) {
+    if (a.profile == nullptr || b.profile == nullptr) return a.profile != nullptr && b.profile == nullptr;
+    const auto key = [](const TableChoice &choice) {
+        const bool general = choice.profile->typical.empty(); // knows no particular layout: says less, claims less
+        return std::tuple(choice.map.missing.empty(), choice.map.matched + choice.map.doubled.size(), choice.fits(),
+                          general);
+    };
+    return key(a) > key(b);
+}
+
+ProfileFit fit_of(const TableChoice &choice, const std::string &sheet) {
+    return {choice.profile->id,        choice.profile->kind, sheet, choice.first_row, choice.map.matched,
+            choice.map.columns.size(), choice.map.missing};
+}
+
+} // namespace aitalent

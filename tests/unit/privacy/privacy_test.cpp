@@ -1,0 +1,53 @@
+#include "aitalent/privacy/identity.h"
+#include "aitalent/privacy/sensitive.h"
+
+#include <string>
+
+#include <doctest/doctest.h>
+
+using namespace aitalent;
+
+TEST_CASE("an identity number is known by form and checksum") {
+    CHECK(check_identity("A123456789") == IdentityCheck::valid);
+    CHECK(check_identity(" ａ１２３４５６７８９ ") == IdentityCheck::valid);
+    CHECK(check_identity("A123456788") == IdentityCheck::wrong_checksum);
+    CHECK(check_identity("A12345678") == IdentityCheck::wrong_form);
+    CHECK(check_identity("A323456789") == IdentityCheck::wrong_form);
+    CHECK(check_identity("1123456789") == IdentityCheck::wrong_form);
+    CHECK(check_identity("") == IdentityCheck::wrong_form);
+}
+
+TEST_CASE("for every beginning exactly one last digit is right, residents' numbers included") {
+    for (char letter = 'A'; letter <= 'Z'; ++letter)
+        for (char second : std::string("1289ABCD")) {
+            int right = 0;
+            for (char last = '0'; last <= '9'; ++last) {
+                const std::string number = std::string{letter, second} + "7654321" + last;
+                right += check_identity(number) == IdentityCheck::valid ? 1 : 0;
+            }
+            CHECK(right == 1);
+        }
+}
+
+TEST_CASE("a pseudonym depends on the key and the plain number, and holds neither") {
+    const auto one = pseudonym("key", "A123456789");
+    CHECK(one.size() == 64);
+    CHECK(one == pseudonym("key", " ａ123456789"));
+    CHECK(one != pseudonym("other key", "A123456789"));
+    CHECK(one.find("123456789") == std::string::npos);
+}
+
+TEST_CASE("text that could be an identity number is recognised inside other text") {
+    CHECK(looks_like_identity("A123456788"));
+    CHECK(looks_like_identity("王小明(A123456789)"));
+    CHECK_FALSE(looks_like_identity("S0001"));
+    CHECK_FALSE(looks_like_identity("1140722"));
+}
+
+TEST_CASE("columns that may not be collected are named with the reason") {
+    for (auto heading : {"行動不便", "*生日", "性別(*)", "原住民", "素食", "聯絡 電話", "E-mail", "機關地址", "Gender"})
+        CHECK(sensitive_column(heading).has_value());
+    CHECK(sensitive_column("出生日期") == "birth");
+    for (auto heading : {"員工編號", "姓名", "職稱", "課程代碼", "身分證字號", "percentage", "session", "上課地點"})
+        CHECK_FALSE(sensitive_column(heading).has_value());
+}
