@@ -30,7 +30,7 @@ CompetencyLevel level_in(const CompetencyId &competency, const PersonEvidence &e
                               yardstick.profile.evidence);
 }
 
-constexpr int years_ahead = 20;
+constexpr int years_ahead = 10;
 
 /// Every day after `as_of` on which the standing or the weight of a piece may become another, in order.
 std::vector<Date> turning_days(const std::vector<Piece> &pieces, LevelRule rule, Date as_of) {

@@ -114,7 +114,6 @@ std::vector<Readiness> best_roles(const PersonLevels &levels, const Profile &pro
     std::ranges::sort(all, [&](const Readiness &a, const Readiness &b) {
         if (a.ready != b.ready) return a.ready;
         if (a.low != b.low) return a.low > b.low;
-        if (a.high != b.high) return a.high > b.high;
         const int tier_a = tier_order(a.role, profile), tier_b = tier_order(b.role, profile);
         return tier_a != tier_b ? tier_a > tier_b : a.role < b.role;
     });

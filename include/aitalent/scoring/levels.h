@@ -106,7 +106,7 @@ PersonEvidence evidence_of(const Evidence &evidence, PersonKey person);
 PersonLevels levels_of(const PersonEvidence &evidence, const Yardstick &yardstick, Date as_of);
 
 /// When the level of one competency will next change by itself: expiry, end of validity, or fading (looked for over the
-/// next 20 years); evidence dated after `as_of` is taken to come in on its day. Empty = it will not.
+/// next 10 years); evidence dated after `as_of` is taken to come in on its day. Empty = it will not.
 std::optional<LevelChange> next_change(const PersonEvidence &evidence, const CompetencyId &competency,
                                        const Yardstick &yardstick, Date as_of);
 

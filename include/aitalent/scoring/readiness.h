@@ -60,7 +60,7 @@ struct Readiness {
 /// Never throws; levels of competencies the person's list does not have are unknown.
 Readiness readiness(const PersonLevels &levels, const RoleProfile &role);
 
-/// Every role of the profile for one person, best first: ready ones before others, then low end, high end, the higher
+/// Every role of the profile for one person, best first: ready ones before others, then low end, the higher
 /// tier, role id.
 std::vector<Readiness> best_roles(const PersonLevels &levels, const Profile &profile);
 
