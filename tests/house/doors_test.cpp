@@ -40,7 +40,6 @@ const std::map<std::string, std::set<std::string>> opens = {
 const std::vector<std::pair<std::string, std::set<std::string>>> libraries = {
     {"CLI/", {"commands"}},
     {"yaml.h", {"readers"}},
-    {"SQLiteCpp/", {"store"}},
     {"sqlite3.h", {"store"}},
     {"expat.h", {"readers"}},
     {"zip.h", {"readers", "writers"}},

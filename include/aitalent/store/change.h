@@ -1,0 +1,77 @@
+#pragma once
+#include "aitalent/audit/chain.h"
+#include "aitalent/store/store.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace aitalent {
+
+/// What became of a row that was saved by its declared key.
+enum class Saved : std::uint8_t { added, changed, unchanged };
+
+/// Where a batch of domain data comes from.
+struct BatchSource {
+    std::string kind;        ///< "staff", "framework", …
+    std::string file = {};   ///< name without folder; empty where it came from no file
+    std::string sheet = {};  ///< for workbooks
+    std::string sha256 = {}; ///< of the file
+    std::string mode = {};   ///< "full" or "changes", where it matters
+};
+
+/// How a batch ended: rows read = accepted + rejected + skipped; records added, changed, unchanged and removed are
+/// counted by the store itself.
+struct BatchRows {
+    std::int64_t accepted = 0;
+    std::int64_t rejected = 0;
+    std::int64_t skipped = 0;
+};
+struct BatchRecords {
+    std::int64_t added = 0;
+    std::int64_t changed = 0;
+    std::int64_t unchanged = 0;
+    std::int64_t removed = 0;
+    std::int64_t touched() const { return added + changed + removed; }
+};
+
+/// Everything one command writes: one transaction, whole or not at all. Takes the store's write lock at once (waits up
+/// to the busy timeout, then AT-STO-005). Ends with commit(); without it, as when an exception passes, nothing was
+/// done. Objects that save through a change must not outlive it.
+class Change {
+  public:
+    Change(Store &store, Deed deed);
+    ~Change();
+    Change(const Change &) = delete;
+    Change &operator=(const Change &) = delete;
+
+    /// Domain data may be written between begin_batch and end_batch only; the batch is what `undo` takes back. Gives
+    /// the batch's number.
+    std::int64_t begin_batch(const BatchSource &source);
+    BatchRecords end_batch(const BatchRows &rows = {});
+
+    /// For the audit entry: an input's SHA-256, a seed, a count ("people", 300).
+    void note_input(std::string sha256);
+    void note_seed(std::uint64_t seed) { entry_.seed = seed; }
+    void note_count(std::string name, std::int64_t count);
+    /// The number the audit entry of this change will have.
+    std::int64_t audit_number() const { return entry_.number; }
+
+    /// Writes the audit entry and makes everything durable: once it returns, the change survives a power cut.
+    void commit();
+
+    // For the savers of the store:
+    std::int64_t batch() const; ///< the open batch; calling it without one is a bug
+    void tally(Saved saved);
+    void tally_removed() { ++records_.removed; }
+    Database &database() const { return store_.database(); }
+
+  private:
+    Store &store_;
+    AuditEntry entry_;
+    std::int64_t batch_ = 0;
+    BatchRecords records_;
+    bool open_ = true;
+};
+
+} // namespace aitalent

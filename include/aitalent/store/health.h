@@ -1,0 +1,41 @@
+#pragma once
+#include "aitalent/base/date.h"
+#include "aitalent/store/audit.h"
+#include "aitalent/store/store.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace aitalent {
+
+/// SHA-256 over all domain data, in lower-case hexadecimal: equal for two stores that hold the same data, however it
+/// came in. It does not see keys and row order, batches, source rows, moments of loading, runs, the audit trail,
+/// settings or the value of pseudonyms (they depend on the key file). Cost: sorts every table once.
+std::string digest(const Store &store);
+
+/// Everything wrong with the store, nothing if all is well: damage (AT-STO-040), references to what is not there (041),
+/// batches and runs that do not add up (042, 047), a schema that is not ours (045), file modes (043), the audit chain
+/// (044), evidence past its retention on `as_of` (046, a warning). Goes on after damage as far as it can.
+/// Cost: reads the whole file.
+Faults check_store(const Store &store, Date as_of, const std::optional<AuditHead> &known = {});
+
+/// Numbers for `status`: name and count, in a fixed order ("agencies", "people", "ratings", …).
+struct StoreFacts {
+    std::vector<std::pair<std::string, std::int64_t>> counts;
+    std::optional<Date> newest_evidence;
+    std::int64_t bytes = 0;
+    int schema = 0;
+    AuditHead head;
+};
+StoreFacts store_facts(const Store &store);
+
+/// A copy of the store as of one moment, taken while others may write: built beside, checked from end to end, 0600,
+/// named when it is whole and on the disk. AT-FIL-005 (73) where `to` is there already.
+void back_up(const Store &store, const std::string &to);
+/// Puts a backup into a new place, after the same checks. AT-STO-006 (73) where `to` is there already.
+void restore_backup(const std::string &from, const std::string &to);
+
+} // namespace aitalent

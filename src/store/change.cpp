@@ -1,0 +1,81 @@
+#include "aitalent/store/change.h"
+
+#include "aitalent/system/clock.h"
+#include "audit.h"
+#include "database.h"
+
+#include <sqlite3.h>
+
+namespace aitalent {
+
+Change::Change(Store &store, Deed deed) : store_(store) {
+    database().execute("begin immediate");
+    const auto last = last_audit_entry(database());
+    entry_.number = last.number + 1;
+    entry_.previous = last.hash;
+    entry_.who = std::move(deed.who);
+    entry_.command = std::move(deed.command);
+    entry_.version = std::move(deed.version);
+}
+
+Change::~Change() {
+    if (open_) sqlite3_exec(database().handle(), "rollback", nullptr, nullptr, nullptr);
+}
+
+std::int64_t Change::begin_batch(const BatchSource &source) {
+    records_ = {};
+    Statement(database(), "insert into batch (kind, file, sheet, sha256, mode, audit) values (?, ?, ?, ?, ?, ?)")
+        .bind(source.kind, source.file, source.sheet, source.sha256, source.mode, entry_.number)
+        .run();
+    batch_ = database().inserted_key();
+    if (!source.sha256.empty()) note_input(source.sha256);
+    return batch_;
+}
+
+BatchRecords Change::end_batch(const BatchRows &rows) {
+    Statement(database(),
+              "update batch set rows_read = ?, accepted = ?, rejected = ?, skipped = ?, added = ?, changed = ?, "
+              "unchanged = ?, removed = ? where number = ?")
+        .bind(rows.accepted + rows.rejected + rows.skipped, rows.accepted, rows.rejected, rows.skipped, records_.added,
+              records_.changed, records_.unchanged, records_.removed, batch())
+        .run();
+    batch_ = 0;
+    note_count("added", records_.added);
+    note_count("changed", records_.changed);
+    note_count("unchanged", records_.unchanged);
+    note_count("removed", records_.removed);
+    note_count("rejected", rows.rejected);
+    return records_;
+}
+
+void Change::note_input(std::string sha256) {
+    entry_.inputs.push_back(std::move(sha256));
+}
+
+void Change::note_count(std::string name, std::int64_t count) {
+    for (auto &[known, sum] : entry_.counts)
+        if (known == name) return void(sum += count);
+    entry_.counts.emplace_back(std::move(name), count);
+}
+
+void Change::commit() {
+    entry_.at = utc_text(now());
+    entry_.hash = chain_hash(entry_);
+    append_audit_entry(database(), entry_);
+    const int code = sqlite3_exec(database().handle(), "commit", nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) database().fail(code, true);
+    open_ = false;
+}
+
+std::int64_t Change::batch() const {
+    if (batch_ == 0) throw Error(Exit::bug, Fault("AT-CLI-090").with("found", "no batch is open"));
+    return batch_;
+}
+
+void Change::tally(Saved saved) {
+    if (saved == Saved::added) ++records_.added;
+    if (saved == Saved::changed) ++records_.changed;
+    if (saved == Saved::unchanged) ++records_.unchanged;
+}
+
+} // namespace aitalent

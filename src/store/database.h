@@ -1,0 +1,136 @@
+#pragma once
+#include "aitalent/base/date.h"
+#include "aitalent/base/id.h"
+#include "aitalent/base/level.h"
+#include "aitalent/base/money.h"
+#include "aitalent/base/text.h"
+
+#include <chrono>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace aitalent {
+
+/// One open SQLite file. Every failure is an Error in the words of this program; nothing else of the store sees a
+/// result code.
+class Database {
+  public:
+    enum class Open : std::uint8_t { existing, memory };
+    Database(const std::string &path, Open open, std::chrono::milliseconds busy_timeout);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    const std::string &path() const { return path_; }
+    sqlite3 *handle() const { return handle_; }
+
+    /// One or more statements without values or results.
+    void execute(std::string_view sql);
+    /// The first column of the first row, which must be there.
+    std::int64_t number(std::string_view sql);
+    std::string text(std::string_view sql);
+    /// Rows the last statement inserted, changed or deleted.
+    std::int64_t changes() const;
+    /// Set before an insert-or-update to learn which it was; see Upsert.
+    void forget_inserted_key();
+    std::int64_t inserted_key() const;
+
+    /// Throws what the result code means; `committing` where it is not known whether the change was kept.
+    [[noreturn]] void fail(int code, bool committing = false) const;
+
+  private:
+    std::string path_;
+    sqlite3 *handle_ = nullptr;
+};
+
+/// A prepared statement. Values are bound in order; columns are read in order, and a value that the schema would not
+/// have let in (a damaged file) is an Error, never a wrong domain value.
+class Statement {
+  public:
+    Statement(Database &database, std::string_view sql);
+    ~Statement();
+    Statement(Statement &&other) noexcept;
+    Statement &operator=(Statement &&) = delete;
+
+    /// Starts anew with these values.
+    template<class... Values>
+    Statement &bind(const Values &...values) {
+        reset();
+        (put(values), ...);
+        return *this;
+    }
+    /// Adds one more value, for lists of values longer than a line.
+    template<class Value>
+    Statement &operator<<(const Value &value) {
+        put(value);
+        return *this;
+    }
+    void reset();
+    /// To the next row; false after the last.
+    bool next();
+    /// To the end, where no rows are expected.
+    void run();
+
+    bool is_null() const;
+    std::int64_t integer(std::int64_t least = std::numeric_limits<std::int64_t>::min(),
+                         std::int64_t most = std::numeric_limits<std::int64_t>::max());
+    bool flag() { return integer(0, 1) == 1; }
+    std::string text();
+    Date date();
+    std::optional<Date> optional_date();
+    std::optional<std::int64_t> optional_integer(std::int64_t least, std::int64_t most);
+    std::chrono::minutes minutes() { return std::chrono::minutes(integer(0, 1'000'000'000)); }
+    Money money() { return Money(integer(0, 1'000'000'000'000)); }
+    Level level() { return Level(static_cast<std::uint8_t>(integer(0, 255))); }
+    template<class AnyId>
+    AnyId id() {
+        return AnyId(text());
+    }
+    template<class Enum>
+    Enum one_of(std::int64_t count) {
+        return static_cast<Enum>(integer(0, count - 1));
+    }
+    void skip() { ++column_; }
+    /// For the digest, which takes every value as it stands.
+    sqlite3_stmt *handle() const { return statement_; }
+
+  private:
+    void put(std::int64_t value);
+    void put(int value) { put(static_cast<std::int64_t>(value)); }
+    void put(std::uint32_t value) { put(static_cast<std::int64_t>(value)); }
+    void put(bool value) { put(static_cast<std::int64_t>(value)); }
+    void put(std::string_view text);
+    void put(const std::string &text) { put(std::string_view(text)); }
+    void put(const char *text) { put(std::string_view(text)); }
+    void put(std::nullptr_t);
+    void put(Date date) { put(static_cast<std::int64_t>(day_number(date))); }
+    void put(Money money) { put(money.dollars()); }
+    void put(Level level) { put(static_cast<std::int64_t>(level.value())); }
+    void put(std::chrono::minutes length) { put(static_cast<std::int64_t>(length.count())); }
+    template<class Tag>
+    void put(const Id<Tag> &id) {
+        put(std::string_view(id.str()));
+    }
+    template<class Enum>
+    requires std::is_enum_v<Enum>
+    void put(Enum value) { put(static_cast<std::int64_t>(value)); }
+    template<class Value>
+    void put(const std::optional<Value> &value) {
+        value ? put(*value) : put(nullptr);
+    }
+    [[noreturn]] void damaged(const char *expected) const;
+
+    Database *database_;
+    sqlite3_stmt *statement_ = nullptr;
+    int parameter_ = 0;
+    int column_ = 0;
+};
+
+} // namespace aitalent

@@ -1,0 +1,141 @@
+#include "aitalent/store/health.h"
+
+#include "aitalent/system/files.h"
+#include "database.h"
+#include "schema.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace aitalent {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+void find_damage(Database &database, Faults &faults) {
+    Statement rows(database, "pragma integrity_check(20)");
+    while (rows.next())
+        if (const auto finding = rows.text(); finding != "ok") faults.add(Fault("AT-STO-040").with("reason", finding));
+}
+
+void find_orphans(Database &database, Faults &faults) {
+    Statement rows(database,
+                   "select \"table\", parent, count(*) from pragma_foreign_key_check group by 1, 2 order by 1, 2");
+    while (rows.next()) {
+        Fault fault("AT-STO-041");
+        fault.values = {{"table", rows.text()}, {"parent", rows.text()}, {"count", std::to_string(rows.integer())}};
+        faults.add(std::move(fault));
+    }
+}
+
+/// Tables, indexes and triggers with their text, as SQLite keeps them.
+std::set<std::string> schema_of(Database &database) {
+    std::set<std::string> all;
+    Statement rows(database, "select type || ' ' || name || ': ' || coalesce(sql, '') from sqlite_schema order by 1");
+    while (rows.next()) all.insert(rows.text());
+    return all;
+}
+
+void find_foreign_schema(Database &database, Faults &faults) {
+    Database fresh("fresh", Database::Open::memory, 0ms);
+    lay_out(fresh);
+    const auto expected = schema_of(fresh), found = schema_of(database);
+    std::vector<std::string> differing;
+    std::set_symmetric_difference(expected.begin(), expected.end(), found.begin(), found.end(),
+                                  std::back_inserter(differing));
+    std::set<std::string> names;
+    for (const auto &entry : differing) names.insert(entry.substr(0, entry.find(':')));
+    for (const auto &name : names) faults.add(Fault("AT-STO-045").with("reason", name));
+}
+
+void find_wrong_batches(Database &database, Faults &faults) {
+    for (const auto &table : domain_tables()) {
+        Statement rows(database, fmt::format("select b.number, count(*) from {} t join batch b on b.number = t.batch "
+                                             "where b.undone is not null group by 1 order by 1",
+                                             table));
+        while (rows.next()) {
+            const auto number = std::to_string(rows.integer());
+            const auto reason = fmt::format("{}: {}", table, rows.integer());
+            faults.add(Fault("AT-STO-042").with("found", number).with("reason", reason));
+        }
+    }
+}
+
+void find_open_files(const std::string &path, Faults &faults) {
+    auto look = [&faults](const std::string &file, unsigned allowed) {
+        const auto mode = file_mode(file);
+        if (mode && (*mode & 0777u & ~allowed) != 0)
+            faults.add(Fault("AT-STO-043")
+                           .with("path", file)
+                           .with("found", fmt::format("{:04o}", *mode))
+                           .with("expected", fmt::format("{:04o}", allowed & *mode)));
+    };
+    look(path, 0600);
+    look(path + "-journal", 0600);
+}
+
+void find_overdue(const Store &store, Date as_of, Faults &faults) {
+    const int months = load_settings(store).retention_months;
+    if (months <= 0) return;
+    const Date before = plus_months(as_of, -months);
+    Statement row(store.database(),
+                  "select (select count(*) from rating where on_day < ?1) + "
+                  "(select count(*) from held_certificate where max(issued, coalesce(expires, issued)) < ?1) + "
+                  "(select count(*) from course_result where finished < ?1)");
+    row.bind(before).next();
+    if (const auto count = row.integer(); count > 0)
+        faults.add(
+            Fault("AT-STO-046", Severity::warning).with("count", std::to_string(count)).with("found", iso(before)));
+}
+
+} // namespace
+
+Faults check_store(const Store &store, Date as_of, const std::optional<AuditHead> &known) {
+    Faults faults;
+    Database &database = store.database();
+    const std::function<void()> looks[] = {
+        [&] { find_damage(database, faults); },         [&] { find_foreign_schema(database, faults); },
+        [&] { find_orphans(database, faults); },        [&] { find_wrong_batches(database, faults); },
+        [&] { find_open_files(store.path(), faults); }, [&] { faults.add(verify_audit(store, known)); },
+        [&] { find_overdue(store, as_of, faults); }};
+    for (const auto &look : looks) {
+        try {
+            look();
+        } catch (const Error &error) { // damage that ends one look does not end the others
+            faults.add(error.faults());
+        }
+    }
+    return faults;
+}
+
+StoreFacts store_facts(const Store &store) {
+    static constexpr std::pair<const char *, const char *> counted[] = {{"agencies", "agency"},
+                                                                        {"units", "unit"},
+                                                                        {"people", "person where left_on is null"},
+                                                                        {"left", "person where left_on is not null"},
+                                                                        {"ratings", "rating"},
+                                                                        {"certificates", "held_certificate"},
+                                                                        {"results", "course_result"},
+                                                                        {"providers", "provider"},
+                                                                        {"courses", "course"},
+                                                                        {"sessions", "session where cancelled = 0"},
+                                                                        {"batches", "batch where undone is null"}};
+    StoreFacts facts;
+    Database &database = store.database();
+    for (const auto &[name, rows] : counted)
+        facts.counts.emplace_back(name, database.number(fmt::format("select count(*) from {}", rows)));
+    Statement newest(database,
+                     "select max(day) from (select max(on_day) as day from rating union all "
+                     "select max(issued) from held_certificate union all select max(finished) from course_result)");
+    if (newest.next()) facts.newest_evidence = newest.optional_date();
+    facts.bytes = database.number("select page_count * page_size from pragma_page_count, pragma_page_size");
+    facts.schema = static_cast<int>(database.number("pragma user_version"));
+    facts.head = audit_head(store);
+    return facts;
+}
+
+} // namespace aitalent

@@ -1,0 +1,130 @@
+#include "schema.h"
+
+#include "aitalent/base/fault.h"
+#include "database.h"
+#include "schema_sql.h"
+
+#include <array>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <sqlite3.h>
+
+namespace aitalent {
+
+namespace {
+
+/// The database header of https://www.sqlite.org/fileformat.html, section 1.3.
+class Header {
+  public:
+    explicit Header(Database &database) {
+        sqlite3_file *file = nullptr;
+        sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+        // Through SQLite's own descriptor: closing another one on the same file would drop its locks.
+        const int code = file->pMethods->xRead(file, bytes_.data(), static_cast<int>(bytes_.size()), 0);
+        whole_ = code == SQLITE_OK;
+        if (!whole_ && code != SQLITE_IOERR_SHORT_READ) database.fail(code);
+    }
+    bool is_sqlite() const {
+        return whole_ && std::string_view(text(), 16) == std::string_view("SQLite format 3\0", 16);
+    }
+    /// Rollback journal, a known schema format, UTF-8: as all our files are.
+    bool is_plain() const {
+        return bytes_[18] == 1 && bytes_[19] == 1 && number(44) >= 1 && number(44) <= 4 && number(56) == 1;
+    }
+    std::int32_t version() const { return static_cast<std::int32_t>(number(60)); }
+    std::int32_t application() const { return static_cast<std::int32_t>(number(68)); }
+
+  private:
+    const char *text() const { return reinterpret_cast<const char *>(bytes_.data()); }
+    std::uint32_t number(std::size_t at) const {
+        std::uint32_t value = 0;
+        for (std::size_t i = at; i < at + 4; ++i) value = value << 8 | bytes_[i];
+        return value;
+    }
+    std::array<unsigned char, 100> bytes_ = {};
+    bool whole_ = false;
+};
+
+Error refused(const char *code, Database &database, const char *reason) {
+    return Error(Exit::refused, Fault(code).with("path", database.path()).with("reason", reason));
+}
+
+} // namespace
+
+void settle(Database &database) {
+    database.execute("pragma journal_mode = delete; pragma synchronous = extra; pragma foreign_keys = on;"
+                     "pragma trusted_schema = off; pragma cell_size_check = on; pragma secure_delete = on;"
+                     "pragma temp_store = memory; pragma mmap_size = 0; pragma cache_size = -32768");
+}
+
+void lay_out(Database &database) {
+    database.execute(schema_sql);
+    write_undo(database);
+    database.execute(
+        fmt::format("pragma application_id = {}; pragma user_version = {}", application_id, newest_schema));
+}
+
+namespace {
+
+/// The table of earlier versions, with a column for each of the domain table's.
+void widen_before(Database &database, const std::string &table, const std::vector<std::string> &kept) {
+    const std::string before = table + "_before";
+    database.execute(fmt::format("create table if not exists {} (key integer not null, batch integer not null, "
+                                 "changed_by integer not null references batch) strict",
+                                 before));
+    auto missing = kept;
+    for (const auto &column : columns_of(database, before)) std::erase(missing, column);
+    for (const auto &column : missing)
+        database.execute(fmt::format("alter table {} add column {} any", before, column));
+}
+
+} // namespace
+
+void write_undo(Database &database) {
+    for (const auto &table : domain_tables()) {
+        const auto kept = kept_columns(database, table);
+        widen_before(database, table, kept);
+        database.execute(fmt::format("drop trigger if exists {0}_undo;"
+                                     "create trigger {0}_undo before update on {0} when new.batch > old.batch begin "
+                                     "insert into {0}_before (key, batch, changed_by, {1}) "
+                                     "values (old.key, old.batch, new.batch, old.{2}); end",
+                                     table, fmt::join(kept, ", "), fmt::join(kept, ", old.")));
+    }
+}
+
+const std::vector<std::string> &domain_tables() {
+    static const std::vector<std::string> tables = {"document",         "agency",        "unit",     "person", "rating",
+                                                    "held_certificate", "course_result", "provider", "course", "lift",
+                                                    "prerequisite",     "session"};
+    return tables;
+}
+
+std::vector<std::string> columns_of(Database &database, const std::string &table) {
+    std::vector<std::string> columns;
+    Statement names(database, "select name from pragma_table_info(?) order by cid");
+    for (names.bind(table); names.next();) columns.push_back(names.text());
+    return columns;
+}
+
+std::vector<std::string> kept_columns(Database &database, const std::string &table) {
+    auto columns = columns_of(database, table);
+    std::erase(columns, "key");
+    std::erase(columns, "batch");
+    return columns;
+}
+
+int recognise(Database &database) {
+    const Header header(database);
+    if (!header.is_sqlite()) throw refused("AT-STO-002", database, "no SQLite file");
+    if (header.application() != application_id) throw refused("AT-STO-002", database, "made by another program");
+    if (header.version() > newest_schema)
+        throw Error(Exit::refused, Fault("AT-STO-003")
+                                       .with("path", database.path())
+                                       .with("found", std::to_string(header.version()))
+                                       .with("expected", std::to_string(newest_schema)));
+    if (header.version() < 1 || !header.is_plain()) throw refused("AT-STO-004", database, "file header");
+    return header.version();
+}
+
+} // namespace aitalent

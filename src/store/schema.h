@@ -1,0 +1,31 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace aitalent {
+
+class Database;
+
+inline constexpr std::int32_t application_id = 0x61695461; // "aiTa"
+inline constexpr int newest_schema = 1;
+
+/// Settings every connection works with.
+void settle(Database &database);
+/// Tables, triggers, application id and version, in an empty file. To be called inside a transaction.
+void lay_out(Database &database);
+/// Makes the tables of earlier versions (TABLE_before) and their triggers fit the columns the domain tables have.
+void write_undo(Database &database);
+
+/// Tables whose rows belong to batches, parents before children.
+const std::vector<std::string> &domain_tables();
+/// Columns of a table in order.
+std::vector<std::string> columns_of(Database &database, const std::string &table);
+/// Columns that an older version of a row is made of: all but `key` and `batch`.
+std::vector<std::string> kept_columns(Database &database, const std::string &table);
+
+/// Throws AT-STO-002, 003 or 004 unless the file begins as a store of ours does. Reads 100 bytes and takes no lock.
+/// Gives the schema version.
+int recognise(Database &database);
+
+} // namespace aitalent

@@ -1,0 +1,34 @@
+#include "aitalent/store/settings.h"
+
+#include "aitalent/store/change.h"
+#include "database.h"
+
+#include <map>
+
+namespace aitalent {
+
+Settings load_settings(const Store &store) {
+    std::map<std::string, std::string> values;
+    Statement rows(store.database(), "select name, value from setting order by name");
+    while (rows.next()) {
+        auto name = rows.text();
+        values[std::move(name)] = rows.text();
+    }
+    Settings settings;
+    settings.lang = parse_lang(values["language"]).value_or(settings.lang);
+    settings.zone = values["zone"];
+    settings.purpose = values["purpose"];
+    settings.retention_months = static_cast<int>(parse_int(values["retention_months"]).value_or(0));
+    return settings;
+}
+
+void save_settings(Change &change, const Settings &settings) {
+    Statement save(change.database(), "insert into setting (name, value) values (?, ?) "
+                                      "on conflict (name) do update set value = excluded.value");
+    save.bind("language", tag(settings.lang)).run();
+    save.bind("zone", settings.zone).run();
+    save.bind("purpose", settings.purpose).run();
+    save.bind("retention_months", std::to_string(settings.retention_months)).run();
+}
+
+} // namespace aitalent

@@ -1,0 +1,90 @@
+#include "aitalent/store/store.h"
+
+#include "aitalent/store/change.h"
+#include "aitalent/system/files.h"
+#include "aitalent/system/output.h"
+#include "copy.h"
+#include "database.h"
+#include "schema.h"
+#include "upgrade.h"
+
+#include <utility>
+
+namespace aitalent {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+Error because_of_footing(const FileSystem &system) {
+    return Error(Exit::refused, Fault("AT-STO-010").with("found", system.name));
+}
+
+/// A temporary file that goes away unless it became the store.
+struct Scaffold {
+    std::string path;
+    ~Scaffold() {
+        if (!path.empty() && file_exists(path)) remove_file(path);
+    }
+};
+
+void take_read_lock(Database &database) {
+    database.execute("pragma query_only = on; begin");
+    database.number("select count(*) from sqlite_schema");
+}
+
+} // namespace
+
+Store::Store(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+Store::~Store() = default;
+Store::Store(Store &&) noexcept = default;
+
+const std::string &Store::path() const {
+    return database_->path();
+}
+
+int Store::schema_version() {
+    return newest_schema;
+}
+
+Store Store::open(const std::string &path, Access access, std::chrono::milliseconds busy_timeout) {
+    if (!file_exists(path)) throw Error(Exit::missing, Fault("AT-STO-001").with("path", path));
+    Store store(std::make_unique<Database>(path, Database::Open::existing, busy_timeout));
+    Database &database = *store.database_;
+    const int version = recognise(database);
+    settle(database);
+    if (version < newest_schema) upgrade(database);
+    if (const auto system = file_system_of(path); system.footing != Footing::local)
+        store.warnings_.add(Fault("AT-STO-011", Severity::warning).with("found", system.name));
+    if (access == Access::read) take_read_lock(database);
+    return store;
+}
+
+void Store::create(const std::string &path, const Settings &settings, const Deed &deed) {
+    if (file_exists(path)) throw Error(Exit::cannot_create, Fault("AT-STO-006").with("path", path));
+    if (const auto system = file_system_of(path); system.footing == Footing::network) throw because_of_footing(system);
+    Scaffold scaffold{temporary_beside(path)};
+    write_file(scaffold.path, ""); // 0600 from its first moment; the journal takes the same mode
+    {
+        Store store(std::make_unique<Database>(scaffold.path, Database::Open::existing, 0ms));
+        settle(*store.database_);
+        store.database_->execute("begin immediate");
+        lay_out(*store.database_);
+        store.database_->execute("commit");
+        Change change(store, deed);
+        save_settings(change, settings);
+        change.commit();
+    }
+    sync_file(scaffold.path);
+    publish_file(scaffold.path, path, Existing::refuse);
+    scaffold.path.clear();
+}
+
+Store Store::trial() const {
+    Store copy(std::make_unique<Database>(path(), Database::Open::memory, 0ms));
+    copy_pages(*database_, *copy.database_);
+    settle(*copy.database_);
+    return copy;
+}
+
+} // namespace aitalent

@@ -1,0 +1,37 @@
+#include "upsert.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace aitalent {
+
+namespace {
+
+std::string upsert_sql(const Upsert::Table &table) {
+    std::string columns, values, updates, before, after;
+    for (const auto &list : {table.key, table.compared, table.carried})
+        for (auto column : list) {
+            columns += fmt::format("{}, ", column);
+            values += "?, ";
+        }
+    for (const auto &list : {table.compared, table.carried})
+        for (auto column : list) updates += fmt::format("{0} = excluded.{0}, ", column);
+    for (auto column : table.compared) {
+        before += fmt::format("{}{}.{}", before.empty() ? "" : ", ", table.name, column);
+        after += fmt::format("{}excluded.{}", after.empty() ? "" : ", ", column);
+    }
+    return fmt::format("insert into {} ({}batch) values ({}?) on conflict ({}) do update set {}batch = excluded.batch "
+                       "where ({}) is not ({})",
+                       table.name, columns, values, fmt::join(table.key, ", "), updates, before, after);
+}
+
+} // namespace
+
+Upsert::Upsert(Change &change, const Table &table)
+    : change_(change), statement_(change.database(), upsert_sql(table)) {}
+
+Removal::Removal(Change &change, std::string_view table, std::string_view condition)
+    : change_(change), mark_(change.database(), fmt::format("update {} set batch = ? where {}", table, condition)),
+      remove_(change.database(), fmt::format("delete from {} where {}", table, condition)) {}
+
+} // namespace aitalent

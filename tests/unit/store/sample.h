@@ -1,0 +1,54 @@
+#pragma once
+#include "aitalent/store/catalogue.h"
+#include "aitalent/store/change.h"
+#include "aitalent/store/documents.h"
+#include "aitalent/store/evidence.h"
+#include "aitalent/store/people.h"
+#include "folder.h"
+
+#include <functional>
+
+namespace aitalent::test {
+
+inline const Deed deed = {"tester", "import staff", "0.1.0"};
+
+inline Date day(const char *text) {
+    return *parse_iso_date(text);
+}
+
+/// A store of a test's own.
+struct TestStore {
+    TestFolder folder;
+    std::string path = folder / "test.db";
+    TestStore() { Store::create(path, {}, {"tester", "init", "0.1.0"}); }
+    Store read() const { return Store::open(path, Access::read); }
+    Store write() const { return Store::open(path, Access::write); }
+    /// One batch in a change of its own; gives its number.
+    std::int64_t batch(const std::function<void(Change &)> &work, const BatchSource &source = {.kind = "staff"}) const {
+        Store store = write();
+        Change change(store, deed);
+        const auto number = change.begin_batch(source);
+        work(change);
+        change.end_batch();
+        change.commit();
+        return number;
+    }
+};
+
+inline Agency agency(const std::string &code = "SAMPLE001") {
+    return {.code = AgencyCode(code), .name = "範例機關", .region = "north"};
+}
+inline Person person(const std::string &staff_no, const std::string &name = "範例") {
+    return {.agency = AgencyCode("SAMPLE001"), .staff_no = StaffNo(staff_no), .name = name, .unit = UnitCode("U1")};
+}
+inline Rating rating(PersonKey who, const std::string &competency, int level, const char *on = "2026-03-01") {
+    return {.person = who,
+            .competency = CompetencyId(competency),
+            .kind = EvidenceKind::manager,
+            .level = Level(static_cast<std::uint8_t>(level)),
+            .on = day(on),
+            .rater = "S0001",
+            .source = {.row = 7}};
+}
+
+} // namespace aitalent::test
