@@ -137,9 +137,4 @@ std::string rejects_csv(const ImportFile &file, const FaultWords &words);
 /// suggestion, message, remedy. No identity number and no sensitive value is in it.
 std::string faults_csv(const ImportFile &file, const FaultWords &message, const FaultWords &remedy);
 
-/// Cells of our own CSV files that a spreadsheet program would take for a formula have "'" before them; reading takes
-/// exactly that one away again: "'=1" ↔ "=1", "''=1" ↔ "'=1".
-std::string guarded(std::string_view text);
-std::string_view unguarded(std::string_view text);
-
 } // namespace aitalent

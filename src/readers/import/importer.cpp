@@ -1,5 +1,7 @@
 #include "aitalent/readers/import.h"
 
+#include "aitalent/base/formula_guard.h"
+
 #include "import/build.h"
 #include "import/row_filter.h"
 

@@ -1,5 +1,6 @@
 #include "aitalent/readers/import.h"
 
+#include "aitalent/base/formula_guard.h"
 #include "aitalent/base/words.h"
 
 #include <algorithm>
@@ -10,25 +11,6 @@ namespace {
 
 constexpr Word<Severity> severities[] = {
     {Severity::info, "info"}, {Severity::warning, "warning"}, {Severity::error, "error"}};
-
-constexpr std::string_view live_signs[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
-
-bool is_number(std::string_view text) {
-    if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
-    const auto point = text.find('.');
-    const auto digits = [](std::string_view part) {
-        return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
-    };
-    return digits(text.substr(0, point)) && (point == std::string_view::npos || digits(text.substr(point + 1)));
-}
-
-/// Behind any number of guards stands something a spreadsheet program would take for a formula.
-bool would_be_live(std::string_view text) {
-    const auto bare = text.substr(std::min(text.find_first_not_of('\''), text.size()));
-    if (is_number(bare)) return false;
-    if (!bare.empty() && bare[0] == '\0') return true;
-    return std::any_of(std::begin(live_signs), std::end(live_signs), [&](auto sign) { return bare.starts_with(sign); });
-}
 
 void append_cell(std::string &line, std::string_view text, char delimiter) {
     const std::string safe = guarded(text);
@@ -71,15 +53,6 @@ std::string in_encoding_of_source(const ImportFile &file, const std::string &tex
 }
 
 } // namespace
-
-std::string guarded(std::string_view text) {
-    return (would_be_live(text) ? "'" : "") + std::string(text);
-}
-
-std::string_view unguarded(std::string_view text) {
-    if (text.starts_with('\'') && would_be_live(text)) text.remove_prefix(1);
-    return text;
-}
 
 std::string rejects_csv(const ImportFile &file, const FaultWords &words) {
     if (file.rejected.empty()) return {};

@@ -1,5 +1,6 @@
 #include "import/row_fields.h"
 
+#include "aitalent/base/formula_guard.h"
 #include "aitalent/privacy/identity.h"
 
 #include <algorithm>

@@ -36,7 +36,8 @@ class Mapper {
     Mapper(const ImportProfile &profile, const std::vector<ToldMapping> &told, const KnownNames &known)
         : profile_(profile), told_(told), known_(known) {
         for (const auto &[field, headings] : profile.headings)
-            for (const auto &heading : headings) by_key_.emplace(heading_key(heading), std::pair(field, heading));
+            for (std::size_t rank = 0; rank < headings.size(); ++rank)
+                by_key_.emplace(heading_key(headings[rank]), Synonym{field, headings[rank], rank});
         for (const auto &heading : profile.typical) typical_.push_back(heading_key(heading));
     }
 
@@ -44,6 +45,7 @@ class Mapper {
         ColumnMap map;
         for (std::size_t i = 0; i < headings.size(); ++i)
             if (!headings[i].empty()) map.columns.push_back(choose(headings[i], static_cast<std::uint32_t>(i + 1)));
+        keep_first_synonyms(map);
         for (auto &column : map.columns) place(column, map);
         find_missing(map);
         return map;
@@ -59,7 +61,8 @@ class Mapper {
             choice.matched_by = told->heading;
         } else if (const auto found = by_key_.find(key); found != by_key_.end()) {
             choice.how = ColumnChoice::How::heading;
-            std::tie(choice.field, choice.matched_by) = found->second;
+            choice.field = found->second.field;
+            choice.matched_by = found->second.heading;
         } else if (const auto *id = competency(heading)) {
             choice.how = ColumnChoice::How::competency;
             choice.field = *id;
@@ -82,6 +85,31 @@ class Mapper {
         return profile_.matrix && known_.competencies ? known_.competencies->find(heading) : nullptr;
     }
 
+    /// Of two columns a field could be read from, the one whose synonym stands first in the profile is taken (the code
+    /// rather than the name), and one the user told before any other.
+    void keep_first_synonyms(ColumnMap &map) const {
+        std::map<std::string, std::size_t> best;
+        constexpr std::size_t told_rank = 0;
+        const auto rank = [&](const ColumnChoice &choice) {
+            if (choice.how == ColumnChoice::How::told) return told_rank;
+            return by_key_.at(heading_key(choice.matched_by)).rank + 1;
+        };
+        const auto by_word = [](const ColumnChoice &choice) {
+            return choice.how == ColumnChoice::How::told || choice.how == ColumnChoice::How::heading;
+        };
+        for (const auto &choice : map.columns)
+            if (by_word(choice)) {
+                const auto [found, is_new] = best.emplace(choice.field, rank(choice));
+                if (!is_new) found->second = std::min(found->second, rank(choice));
+            }
+        for (auto &choice : map.columns)
+            if (by_word(choice) && rank(choice) > best.at(choice.field)) {
+                choice.how = ColumnChoice::How::ignored;
+                choice.field.clear();
+                choice.matched_by.clear();
+            }
+    }
+
     void place(ColumnChoice &choice, ColumnMap &map) const {
         using How = ColumnChoice::How;
         const auto key = heading_key(choice.heading);
@@ -90,21 +118,14 @@ class Mapper {
             ++map.matched;
         } else if (choice.how == How::told || choice.how == How::heading) {
             const auto field = *parse_field(choice.field, profile_.kind);
-            const bool told_elsewhere = choice.how == How::heading && is_told(field);
             auto &column = map.column[static_cast<std::size_t>(field)];
-            if (told_elsewhere)
-                choice.how = How::ignored, choice.field.clear();
-            else if (column != 0)
+            if (column != 0)
                 map.doubled.push_back(field);
             else
                 column = choice.column, ++map.matched;
         } else if (std::find(typical_.begin(), typical_.end(), key) != typical_.end()) {
             ++map.matched;
         }
-    }
-
-    bool is_told(Field field) const {
-        return std::any_of(told_.begin(), told_.end(), [&](const auto &told) { return told.field == field; });
     }
 
     void find_missing(ColumnMap &map) const {
@@ -122,7 +143,11 @@ class Mapper {
     const ImportProfile &profile_;
     const std::vector<ToldMapping> &told_;
     const KnownNames &known_;
-    std::map<std::string, std::pair<std::string, std::string>> by_key_;
+    struct Synonym {
+        std::string field, heading;
+        std::size_t rank;
+    };
+    std::map<std::string, Synonym> by_key_;
     std::vector<std::string> typical_;
 };
 
