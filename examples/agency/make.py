@@ -19,6 +19,7 @@ from openpyxl.styles import Alignment, Font
 HERE = Path(__file__).parent
 AGENCY = "SAMPLE001"
 MADE = datetime.date(2026, 11, 30)
+YEAR_OF_PLAN = 2027
 dice = random.Random(2027)
 
 
@@ -205,26 +206,26 @@ def make_results(people):
     return rows
 
 
-CERTIFICATES = [  # id, name, issuer, who tends to hold it, how likely
-    ("ipas-ai-planner-basic", "iPAS 初級 AI應用規劃師", "經濟部產業發展署", {"planner", "introducer", "analyst"}, 0.22),
-    ("iii-generative-ai", "生成式AI能力認證", "資策會", {"clerk", "planner", "communication"}, 0.06),
-    ("aia-llm-administrative-tasks", "AI工程級認證:LLM的行政任務應用", "AIA", {"clerk"}, 0.04),
-    ("microsoft-ai-901", "Microsoft Azure AI Fundamentals AI-901", "Microsoft", {"developer", "engineer"}, 0.25),
-    ("ipas-ai-planner-intermediate", "iPAS 中級 AI應用規劃師", "經濟部產業發展署", {"introducer"}, 0.25),
-    ("iii-generative-ai-office", "生成式AI辦公室應用能力認證", "資策會", {"clerk"}, 0.05),
-    ("tqc-plus-genai-data-python", "TQC+ GenAI輔助資料擷取與分析 Python", "電腦技能基金會", {"analyst", "developer"}, 0.2),
-    ("tqc-plus-machine-learning", "TQC+ 人工智慧:機器學習", "電腦技能基金會", {"engineer", "analyst"}, 0.2),
+CERTIFICATES = [  # id, issuer, who tends to hold it, how likely
+    ("ipas-ai-planner-basic", "經濟部產業發展署", {"planner", "introducer", "analyst"}, 0.22),
+    ("iii-generative-ai", "資策會", {"clerk", "planner", "communication"}, 0.06),
+    ("aia-llm-administrative-tasks", "AIA", {"clerk"}, 0.04),
+    ("microsoft-ai-901", "Microsoft", {"developer", "engineer"}, 0.25),
+    ("ipas-ai-planner-intermediate", "經濟部產業發展署", {"introducer"}, 0.25),
+    ("iii-generative-ai-office", "資策會", {"clerk"}, 0.05),
+    ("tqc-plus-genai-data-python", "電腦技能基金會", {"analyst", "developer"}, 0.2),
+    ("tqc-plus-machine-learning", "電腦技能基金會", {"engineer", "analyst"}, 0.2),
 ]
 
 
 def make_certificates(people):
     rows = []
     for person in people:
-        for cid, name, issuer, holders, likely in CERTIFICATES:
+        for cid, issuer, holders, likely in CERTIFICATES:
             if person["kind"] in holders and chance(likely):
                 issued = day_between(datetime.date(2024, 1, 8), datetime.date(2026, 10, 16))
                 expires = issued.replace(year=issued.year + 3, day=min(issued.day, 28))
-                rows.append([person["no"], person["name"], cid, name, issuer, issued, expires])
+                rows.append([person["no"], person["name"], cid, issuer, issued, expires])
     return rows
 
 
@@ -289,21 +290,19 @@ def main():
     people = make_people()
     assert len(people) == 300, len(people)
     write_staff(people)
-    write_csv("assessments.csv", ["員工編號", "姓名", "職能代碼", "職能名稱", "評核別", "等級", "評核日期", "評核人"],
+    write_csv("assessments.csv", ["員工編號", "姓名", "能力代碼", "能力名稱", "評估方式", "等級", "評估日期", "評估人"],
               [[p["no"], p["name"], c, COMPETENCY_NAMES[c], kind, value, minguo(day), rater]
                for p, c, kind, value, day, rater in make_assessments(people)], "cp950")
-    write_csv("certificates.csv", ["員工編號", "姓名", "證照代碼", "證照名稱", "發證單位", "發證日期", "有效期限"],
-              [[*row[:5], row[5].isoformat(), row[6].isoformat()] for row in make_certificates(people)], "utf-8-sig")
+    write_csv("certificates.csv", ["員工編號", "姓名", "證照代碼", "發證單位", "發證日期", "有效期限"],
+              [[*row[:4], row[4].isoformat(), row[5].isoformat()] for row in make_certificates(people)], "utf-8-sig")
     write_csv("results-by-staff-no.csv",
               ["課程代碼", "期別", "員工編號", "姓名", "通過", "訓練成績", "訓練總數", "證件字號", "出勤上課狀況", "生日", "學習性質",
                "數位時數", "實體時數", "實際上課起始日期", "實際上課起始時間", "實際上課結束日期", "實際上課結束時間"],
               make_results(people), "utf-8")
-    write_csv("agencies.csv",
-              ["機關代碼", "機關名稱", "郵遞區號", "機關地址", "機關電話", "主管機關代碼", "主管機關名稱", "機關傳真", "生效日期",
-               "裁撤生效日期", "機關層級", "機關區域"],
-              [[AGENCY, "範例機關（虛構）", "", "", "", "", "", "", "1010101", "", "三級機關", "北部"]], "utf-8-sig")
-    write_csv("budgets.csv", ["機關代碼", "期間起", "期間迄", "經費來源", "預算金額"],
-              [[AGENCY, "2027-01-01", "2027-12-31", "訓練費", "1,500,000"]], "utf-8-sig")
+    write_csv("agencies.csv", ["機關代碼", "機關名稱", "機關層級", "區域", "生效日期"],
+              [[AGENCY, "範例機關（虛構）", "三級機關", "北部", "1010101"]], "utf-8-sig")
+    write_csv("budgets.csv", ["機關代碼", "年度", "經費來源", "預算數"],
+              [[AGENCY, str(YEAR_OF_PLAN - 1911), "訓練費", "1,500,000"]], "utf-8-sig")
     write_csv("absences.csv", ["機關代碼", "員工編號", "起日", "迄日"], make_absences(people), "utf-8-sig")
 
 
