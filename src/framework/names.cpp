@@ -1,4 +1,5 @@
 #include "aitalent/base/words.h"
+#include "aitalent/framework/document_kind.h"
 #include "aitalent/framework/profile_form.h"
 
 #include <algorithm>
@@ -34,7 +35,20 @@ const Node *find_in(const std::vector<Node> &nodes, const Key &id) {
     return found == nodes.end() ? nullptr : &*found;
 }
 
+constexpr Word<DocumentKind> documents[] = {{DocumentKind::framework, "framework"},
+                                            {DocumentKind::profile, "profile"},
+                                            {DocumentKind::catalogue, "catalogue"},
+                                            {DocumentKind::import_profile, "import-profile"},
+                                            {DocumentKind::batch, "batch"}};
+
 } // namespace
+
+std::string_view name(DocumentKind kind) {
+    return word_of(documents, kind);
+}
+std::optional<DocumentKind> parse_document_kind(std::string_view word) {
+    return value_of(documents, word);
+}
 
 std::string_view name(Basis basis) {
     return word_of(bases, basis);

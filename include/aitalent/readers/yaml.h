@@ -1,6 +1,7 @@
 #pragma once
 #include "aitalent/base/fault.h"
 #include "aitalent/catalogue/catalogue.h"
+#include "aitalent/framework/document_kind.h"
 #include "aitalent/framework/framework.h"
 #include "aitalent/framework/place.h"
 #include "aitalent/framework/profile.h"
@@ -16,9 +17,6 @@ namespace aitalent {
 // pass, each with line, column, the line itself and the path as `field`; only what cannot be parsed as YAML at all ends
 // at its first fault. Nothing throws for bad text. Hostile input is bounded: 8 MiB, 500,000 nodes, depth 64, no
 // aliases.
-
-enum class DocumentKind : std::uint8_t { framework, profile, catalogue, import_profile, batch };
-std::string_view name(DocumentKind kind); ///< "framework", …, "import-profile", "batch"
 
 /// What a document says of itself in its first lines.
 struct DocumentHeader {

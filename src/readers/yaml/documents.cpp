@@ -18,12 +18,6 @@ using yaml::Node;
 using yaml::ReadForm;
 using yaml::Tree;
 
-constexpr Word<DocumentKind> kinds[] = {{DocumentKind::framework, "framework"},
-                                        {DocumentKind::profile, "profile"},
-                                        {DocumentKind::catalogue, "catalogue"},
-                                        {DocumentKind::import_profile, "import-profile"},
-                                        {DocumentKind::batch, "batch"}};
-
 /// The kind a document names under `aitalent:`; adds a fault where it names none we know.
 std::optional<DocumentKind> kind_of(Node root, Faults &faults) {
     auto said = root.find("aitalent");
@@ -32,10 +26,10 @@ std::optional<DocumentKind> kind_of(Node root, Faults &faults) {
         return std::nullopt;
     }
     const auto slash = said->text().find('/');
-    auto kind = value_of(kinds, said->text().substr(0, slash));
+    auto kind = parse_document_kind(said->text().substr(0, slash));
     if (kind && slash != std::string_view::npos && said->text().substr(slash + 1) == "1") return kind;
     std::vector<std::string> known;
-    for (const auto &entry : kinds) known.push_back(std::string(entry.word) + "/1");
+    for (const auto one : document_kinds) known.push_back(std::string(name(one)) + "/1");
     faults.add(Fault("AT-YML-030")
                    .at(said->place())
                    .with("found", std::string(said->text()))
@@ -132,10 +126,6 @@ void sort_by_id(std::vector<T> &nodes) {
 }
 
 } // namespace
-
-std::string_view name(DocumentKind kind) {
-    return word_of(kinds, kind);
-}
 
 std::optional<DocumentHeader> read_header(std::string_view text, const std::string &file, Faults &faults) {
     auto tree = yaml::parse(text, file, faults);
