@@ -34,49 +34,51 @@ Error refused(std::int64_t number, std::int64_t later, const std::string &reason
                                     .with("reason", reason));
 }
 
-void refuse_unless_standing(Change &change, std::int64_t number) {
-    Statement rows(change.database(), "select undone is not null from batch where number = ?");
+void refuse_unless_standing(Transaction &transaction, std::int64_t number) {
+    Statement rows(transaction.database(), "select undone is not null from batch where number = ?");
     if (!rows.bind(number).next())
         throw Error(Exit::missing, Fault("AT-STO-030").with("found", std::to_string(number)));
     if (rows.flag()) throw Error(Exit::refused, Fault("AT-STO-031").with("found", std::to_string(number)));
 }
 
 /// A later batch that changed or removed a row as this batch left it.
-void refuse_if_written_over(Change &change, std::int64_t number) {
+void refuse_if_written_over(Transaction &transaction, std::int64_t number) {
     for (const auto &table : domain_tables()) {
-        Statement rows(change.database(), fmt::format("select max(changed_by) from {}_before where batch = ?", table));
+        Statement rows(transaction.database(),
+                       fmt::format("select max(changed_by) from {}_before where batch = ?", table));
         if (rows.bind(number).next() && !rows.is_null()) throw refused(number, rows.integer(), table);
     }
 }
 
 /// A later batch whose rows point at something that is gone now.
-void refuse_if_pointed_at(Change &change, std::int64_t number) {
-    Statement broken(change.database(), "select \"table\", rowid from pragma_foreign_key_check order by 1, 2 limit 1");
+void refuse_if_pointed_at(Transaction &transaction, std::int64_t number) {
+    Statement broken(transaction.database(),
+                     "select \"table\", rowid from pragma_foreign_key_check order by 1, 2 limit 1");
     if (!broken.next()) return;
     const auto table = broken.text();
     const auto row = broken.integer();
-    const auto later = change.database().number(fmt::format("select batch from {} where key = {}", table, row));
+    const auto later = transaction.database().number(fmt::format("select batch from {} where key = {}", table, row));
     throw refused(number, later, table);
 }
 
-void run(Change &change, const std::string &sql, std::int64_t number) {
-    Statement(change.database(), sql).bind(number).run();
+void run(Transaction &transaction, const std::string &sql, std::int64_t number) {
+    Statement(transaction.database(), sql).bind(number).run();
 }
 
-BatchRecords records_of(Change &change, std::int64_t number) {
-    Statement row(change.database(), "select added, changed, unchanged, removed from batch where number = ?");
+BatchRecords records_of(Transaction &transaction, std::int64_t number) {
+    Statement row(transaction.database(), "select added, changed, unchanged, removed from batch where number = ?");
     row.bind(number).next();
     return {row.integer(), row.integer(), row.integer(), row.integer()};
 }
 
 /// Puts back the versions before.
-void restore(Change &change, const std::string &table, std::int64_t number) {
-    const auto columns = fmt::format("key, batch, {}", fmt::join(kept_columns(change.database(), table), ", "));
-    run(change,
+void restore(Transaction &transaction, const std::string &table, std::int64_t number) {
+    const auto columns = fmt::format("key, batch, {}", fmt::join(kept_columns(transaction.database(), table), ", "));
+    run(transaction,
         fmt::format("insert into {0} ({1}) select {1} from {0}_before where changed_by = ? order by key", table,
                     columns),
         number);
-    run(change, fmt::format("delete from {}_before where changed_by = ?", table), number);
+    run(transaction, fmt::format("delete from {}_before where changed_by = ?", table), number);
 }
 
 } // namespace
@@ -94,23 +96,24 @@ std::optional<Batch> load_batch(const Store &store, std::int64_t number) {
     return read_batch(rows);
 }
 
-BatchRecords undo_batch(Change &change, std::int64_t number) {
-    refuse_unless_standing(change, number);
-    refuse_if_written_over(change, number);
+BatchRecords undo_batch(Transaction &transaction, std::int64_t number) {
+    refuse_unless_standing(transaction, number);
+    refuse_if_written_over(transaction, number);
     // Deleted first and put back afterwards, so that two rows that exchanged a unique value do not meet. References
     // are deferred: a row that comes back in the same transaction was never missed.
-    for (const auto &table : domain_tables()) run(change, fmt::format("delete from {} where batch = ?", table), number);
-    for (const auto &table : domain_tables()) restore(change, table, number);
-    refuse_if_pointed_at(change, number);
-    Statement(change.database(), "update batch set undone = ? where number = ?")
-        .bind(change.audit_number(), number)
+    for (const auto &table : domain_tables())
+        run(transaction, fmt::format("delete from {} where batch = ?", table), number);
+    for (const auto &table : domain_tables()) restore(transaction, table, number);
+    refuse_if_pointed_at(transaction, number);
+    Statement(transaction.database(), "update batch set undone = ? where number = ?")
+        .bind(transaction.audit_number(), number)
         .run();
-    const BatchRecords was = records_of(change, number);
+    const BatchRecords was = records_of(transaction, number);
     const BatchRecords done = {.added = was.removed, .changed = was.changed, .removed = was.added};
-    change.note_count("undone_batch", number);
-    change.note_count("added", done.added);
-    change.note_count("changed", done.changed);
-    change.note_count("removed", done.removed);
+    transaction.note_count("undone_batch", number);
+    transaction.note_count("added", done.added);
+    transaction.note_count("changed", done.changed);
+    transaction.note_count("removed", done.removed);
     return done;
 }
 

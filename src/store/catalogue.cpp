@@ -111,24 +111,25 @@ Catalogue load_catalogue(const Store &store) {
 }
 
 struct CatalogueSaver::Statements {
-    explicit Statements(Change &change)
-        : provider(change, {.name = "provider", .key = {"id"}, .compared = {"name_zh", "name_en", "provenance"}}),
-          course(change, {.name = "course",
-                          .key = {"id"},
-                          .compared = {"name_zh", "name_en", "tier", "provider", "minutes", "price", "delivery",
-                                       "provenance"}}),
-          session(change, {.name = "session",
-                           .key = {"id"},
-                           .compared = {"course", "starts", "ends", "from_time", "to_time", "seats", "minimum",
-                                        "price_per_seat", "price_per_session", "place", "region", "open_to", "agency",
-                                        "cancelled", "provenance"}}),
-          parts_held(change.database(), parts_sql), without_lifts(change, "lift", "course = ?"),
-          without_prerequisites(change, "prerequisite", "course = ?"),
-          lift(change.database(), "insert into lift (course, competency, from_level, to_level, place, batch) "
-                                  "values (?, ?, ?, ?, ?, ?)"),
-          prerequisite(change.database(), "insert into prerequisite (course, before, competency, level, place, batch) "
-                                          "values (?, ?, ?, ?, ?, ?)"),
-          without_session(change, "session", "id = ?") {}
+    explicit Statements(Transaction &transaction)
+        : provider(transaction, {.name = "provider", .key = {"id"}, .compared = {"name_zh", "name_en", "provenance"}}),
+          course(transaction, {.name = "course",
+                               .key = {"id"},
+                               .compared = {"name_zh", "name_en", "tier", "provider", "minutes", "price", "delivery",
+                                            "provenance"}}),
+          session(transaction, {.name = "session",
+                                .key = {"id"},
+                                .compared = {"course", "starts", "ends", "from_time", "to_time", "seats", "minimum",
+                                             "price_per_seat", "price_per_session", "place", "region", "open_to",
+                                             "agency", "cancelled", "provenance"}}),
+          parts_held(transaction.database(), parts_sql), without_lifts(transaction, "lift", "course = ?"),
+          without_prerequisites(transaction, "prerequisite", "course = ?"),
+          lift(transaction.database(), "insert into lift (course, competency, from_level, to_level, place, batch) "
+                                       "values (?, ?, ?, ?, ?, ?)"),
+          prerequisite(transaction.database(),
+                       "insert into prerequisite (course, before, competency, level, place, batch) "
+                       "values (?, ?, ?, ?, ?, ?)"),
+          without_session(transaction, "session", "id = ?") {}
 
     // All parts of a course in one list, so that they can be compared with those of its new version.
     static constexpr const char *parts_sql =
@@ -142,13 +143,14 @@ struct CatalogueSaver::Statements {
     Removal without_session;
 };
 
-CatalogueSaver::CatalogueSaver(Change &change) : change_(change), statements_(std::make_unique<Statements>(change)) {}
+CatalogueSaver::CatalogueSaver(Transaction &transaction)
+    : transaction_(transaction), statements_(std::make_unique<Statements>(transaction)) {}
 CatalogueSaver::~CatalogueSaver() = default;
 
 Saved CatalogueSaver::save(const Provider &provider) {
     const Saved saved = statements_->provider.save(provider.id, provider.name.zh_tw, provider.name.en,
                                                    provenance_text(provider.provenance));
-    return change_.tally(saved), saved;
+    return transaction_.tally(saved), saved;
 }
 
 Saved CatalogueSaver::save(const Course &course) {
@@ -156,7 +158,7 @@ Saved CatalogueSaver::save(const Course &course) {
         statements_->course.save(course.id, course.name.zh_tw, course.name.en, course.tier, course.provider,
                                  course.hours, course.price, course.delivery, provenance_text(course.provenance));
     if (save_parts(course) && saved == Saved::unchanged) saved = Saved::changed;
-    return change_.tally(saved), saved;
+    return transaction_.tally(saved), saved;
 }
 
 bool CatalogueSaver::holds_parts(const Course &course) {
@@ -186,12 +188,12 @@ bool CatalogueSaver::save_parts(const Course &course) {
     statements_->without_prerequisites.remove(course.id);
     int place = 0;
     for (const auto &lift : course.lifts)
-        statements_->lift.bind(course.id, lift.competency, lift.from, lift.to, place++, change_.batch()).run();
+        statements_->lift.bind(course.id, lift.competency, lift.from, lift.to, place++, transaction_.batch()).run();
     place = 0;
     for (const auto &before : course.after_courses)
-        statements_->prerequisite.bind(course.id, before, "", Level(), place++, change_.batch()).run();
+        statements_->prerequisite.bind(course.id, before, "", Level(), place++, transaction_.batch()).run();
     for (const auto &[competency, level] : course.after_levels)
-        statements_->prerequisite.bind(course.id, "", competency, level, place++, change_.batch()).run();
+        statements_->prerequisite.bind(course.id, "", competency, level, place++, transaction_.batch()).run();
     return true;
 }
 
@@ -200,11 +202,11 @@ Saved CatalogueSaver::save(const Session &session) {
         session.id, session.course, session.starts, session.ends, session.from_time, session.to_time, session.seats,
         session.minimum_enrolment, session.price_per_seat, session.price_per_session, session.place, session.region,
         session.open_to, session.agency, session.cancelled, provenance_text(session.provenance));
-    return change_.tally(saved), saved;
+    return transaction_.tally(saved), saved;
 }
 
 void CatalogueSaver::remove(const SessionId &session) {
-    if (statements_->without_session.remove(session) > 0) change_.tally_removed();
+    if (statements_->without_session.remove(session) > 0) transaction_.tally_removed();
 }
 
 } // namespace aitalent

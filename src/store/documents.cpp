@@ -29,17 +29,17 @@ std::optional<Document> first_document(Statement &rows, DocumentKind kind) {
     return read_document(rows, kind);
 }
 
-bool is_in_use(Change &change, const Document &document) {
-    Statement rows(change.database(), "select in_use from document where kind = ? and id = ? and edition = ?");
+bool is_in_use(Transaction &transaction, const Document &document) {
+    Statement rows(transaction.database(), "select in_use from document where kind = ? and id = ? and edition = ?");
     return rows.bind(name(document.kind), document.id, document.edition).next() && rows.flag();
 }
 
 /// Moves the use to one document of its kind; tells whether anything moved.
-bool put_in_use(Change &change, const Document &document) {
-    Statement move(change.database(), "update document set in_use = (id = ?2 and edition = ?3), batch = ?4 "
-                                      "where kind = ?1 and in_use <> (id = ?2 and edition = ?3)");
-    move.bind(name(document.kind), document.id, document.edition, change.batch()).run();
-    return change.database().changes() > 0;
+bool put_in_use(Transaction &transaction, const Document &document) {
+    Statement move(transaction.database(), "update document set in_use = (id = ?2 and edition = ?3), batch = ?4 "
+                                           "where kind = ?1 and in_use <> (id = ?2 and edition = ?3)");
+    move.bind(name(document.kind), document.id, document.edition, transaction.batch()).run();
+    return transaction.database().changes() > 0;
 }
 
 } // namespace
@@ -69,15 +69,15 @@ std::optional<Document> document_in_use(const Store &store, DocumentKind kind) {
     return first_document(rows.bind(name(kind)), kind);
 }
 
-Saved save_document(Change &change, const Document &document) {
-    Upsert upsert(change, {.name = "document",
-                           .key = {"kind", "id", "edition"},
-                           .compared = {"sha256"},
-                           .carried = {"source", "loaded_at", "in_use"}});
+Saved save_document(Transaction &transaction, const Document &document) {
+    Upsert upsert(transaction, {.name = "document",
+                                .key = {"kind", "id", "edition"},
+                                .compared = {"sha256"},
+                                .carried = {"source", "loaded_at", "in_use"}});
     Saved saved = upsert.save(name(document.kind), document.id, document.edition, sha256(document.source),
-                              document.source, utc_text(now()), is_in_use(change, document));
-    if (document.in_use && put_in_use(change, document) && saved == Saved::unchanged) saved = Saved::changed;
-    return change.tally(saved), saved;
+                              document.source, utc_text(now()), is_in_use(transaction, document));
+    if (document.in_use && put_in_use(transaction, document) && saved == Saved::unchanged) saved = Saved::changed;
+    return transaction.tally(saved), saved;
 }
 
 } // namespace aitalent

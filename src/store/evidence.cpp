@@ -120,23 +120,24 @@ Evidence load_evidence(const Store &store, const PeopleFilter &filter) {
 }
 
 struct EvidenceSaver::Statements {
-    explicit Statements(Change &change)
-        : rating(change, {.name = "rating",
-                          .key = {"person", "competency", "kind", "on_day", "rater"},
-                          .compared = {"level"},
-                          .carried = {"source_row"}}),
-          certificate(change, {.name = "held_certificate",
-                               .key = {"person", "certificate", "issued"},
-                               .compared = {"expires"},
+    explicit Statements(Transaction &transaction)
+        : rating(transaction, {.name = "rating",
+                               .key = {"person", "competency", "kind", "on_day", "rater"},
+                               .compared = {"level"},
                                .carried = {"source_row"}}),
-          result(change, {.name = "course_result",
-                          .key = {"person", "course", "session", "finished"},
-                          .compared = {"passed", "score", "attended"},
-                          .carried = {"source_row"}}),
-          without_rating(change, "rating", "key = ?"), without_certificate(change, "held_certificate", "key = ?"),
-          without_result(change, "course_result", "key = ?"),
-          competency(change.database(), "insert into competency (id) values (?) on conflict do nothing"),
-          competency_key(change.database(), "select key from competency where id = ?") {}
+          certificate(transaction, {.name = "held_certificate",
+                                    .key = {"person", "certificate", "issued"},
+                                    .compared = {"expires"},
+                                    .carried = {"source_row"}}),
+          result(transaction, {.name = "course_result",
+                               .key = {"person", "course", "session", "finished"},
+                               .compared = {"passed", "score", "attended"},
+                               .carried = {"source_row"}}),
+          without_rating(transaction, "rating", "key = ?"),
+          without_certificate(transaction, "held_certificate", "key = ?"),
+          without_result(transaction, "course_result", "key = ?"),
+          competency(transaction.database(), "insert into competency (id) values (?) on conflict do nothing"),
+          competency_key(transaction.database(), "select key from competency where id = ?") {}
 
     std::int64_t key_of(const CompetencyId &id) {
         auto [known, is_new] = competencies.try_emplace(id, 0);
@@ -153,37 +154,38 @@ struct EvidenceSaver::Statements {
     std::unordered_map<CompetencyId, std::int64_t> competencies;
 };
 
-EvidenceSaver::EvidenceSaver(Change &change) : change_(change), statements_(std::make_unique<Statements>(change)) {}
+EvidenceSaver::EvidenceSaver(Transaction &transaction)
+    : transaction_(transaction), statements_(std::make_unique<Statements>(transaction)) {}
 EvidenceSaver::~EvidenceSaver() = default;
 
 Saved EvidenceSaver::save(const Rating &rating) {
     const Saved saved = statements_->rating.save(rating.person, statements_->key_of(rating.competency), rating.kind,
                                                  rating.on, rating.rater, rating.level, rating.source.row);
-    return change_.tally(saved), saved;
+    return transaction_.tally(saved), saved;
 }
 
 Saved EvidenceSaver::save(const HeldCertificate &held) {
     const Saved saved =
         statements_->certificate.save(held.person, held.certificate, held.issued, held.expires, held.source.row);
-    return change_.tally(saved), saved;
+    return transaction_.tally(saved), saved;
 }
 
 Saved EvidenceSaver::save(const CourseResult &result) {
     const Saved saved = statements_->result.save(result.person, result.course, result.session, result.finished,
                                                  result.passed, result.score, result.attended, result.source.row);
-    return change_.tally(saved), saved;
+    return transaction_.tally(saved), saved;
 }
 
 void EvidenceSaver::remove(const Rating &rating) {
-    if (statements_->without_rating.remove(rating.key) > 0) change_.tally_removed();
+    if (statements_->without_rating.remove(rating.key) > 0) transaction_.tally_removed();
 }
 
 void EvidenceSaver::remove(const HeldCertificate &certificate) {
-    if (statements_->without_certificate.remove(certificate.key) > 0) change_.tally_removed();
+    if (statements_->without_certificate.remove(certificate.key) > 0) transaction_.tally_removed();
 }
 
 void EvidenceSaver::remove(const CourseResult &result) {
-    if (statements_->without_result.remove(result.key) > 0) change_.tally_removed();
+    if (statements_->without_result.remove(result.key) > 0) transaction_.tally_removed();
 }
 
 } // namespace aitalent

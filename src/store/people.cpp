@@ -109,24 +109,25 @@ Person find_person(const Store &store, const AgencyCode &agency, const StaffNo &
 }
 
 struct PeopleSaver::Statements {
-    explicit Statements(Change &change)
-        : agency(change, {.name = "agency",
-                          .key = {"code"},
-                          .compared = {"name", "parent", "level", "region", "effective", "closed"}}),
-          unit(change, {.name = "unit", .key = {"agency", "code"}, .compared = {"name"}}),
-          by_number_or_new(change.database(), upsert_sql),
-          over(change.database(), "update person set (agency, staff_no, name, unit, title, grade, supervisor, role, "
-                                  "entered, left_on, pseudonym, region, batch) = "
-                                  "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) where key = ?"),
-          region(change.database(), "select region from agency where code = ?"),
-          key(change.database(), "select key from person where agency = ? and staff_no = ? and left_on is null"),
-          left_key(change.database(),
+    explicit Statements(Transaction &transaction)
+        : agency(transaction, {.name = "agency",
+                               .key = {"code"},
+                               .compared = {"name", "parent", "level", "region", "effective", "closed"}}),
+          unit(transaction, {.name = "unit", .key = {"agency", "code"}, .compared = {"name"}}),
+          by_number_or_new(transaction.database(), upsert_sql),
+          over(transaction.database(),
+               "update person set (agency, staff_no, name, unit, title, grade, supervisor, role, "
+               "entered, left_on, pseudonym, region, batch) = "
+               "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) where key = ?"),
+          region(transaction.database(), "select region from agency where code = ?"),
+          key(transaction.database(), "select key from person where agency = ? and staff_no = ? and left_on is null"),
+          left_key(transaction.database(),
                    "select key from person where agency = ? and staff_no = ? and left_on = ? order by key limit 1"),
-          by_key(change.database(), std::string(person_columns) + "where p.key = ?"),
-          by_number(change.database(),
+          by_key(transaction.database(), std::string(person_columns) + "where p.key = ?"),
+          by_number(transaction.database(),
                     std::string(person_columns) + "where p.agency = ? and p.staff_no = ? and p.left_on is null"),
-          by_pseudonym(change.database(), std::string(person_columns) + "where p.pseudonym = ? and p.pseudonym <> ''") {
-    }
+          by_pseudonym(transaction.database(),
+                       std::string(person_columns) + "where p.pseudonym = ? and p.pseudonym <> ''") {}
 
     static constexpr const char *upsert_sql =
         "insert into person (agency, staff_no, name, unit, title, grade, supervisor, role, entered, left_on, "
@@ -146,19 +147,20 @@ struct PeopleSaver::Statements {
     std::string agency_region; ///< and its region
 };
 
-PeopleSaver::PeopleSaver(Change &change) : change_(change), statements_(std::make_unique<Statements>(change)) {}
+PeopleSaver::PeopleSaver(Transaction &transaction)
+    : transaction_(transaction), statements_(std::make_unique<Statements>(transaction)) {}
 PeopleSaver::~PeopleSaver() = default;
 
 Saved PeopleSaver::save(const Agency &agency) {
     statements_->region_of = AgencyCode();
     const Saved saved = statements_->agency.save(agency.code, agency.name, agency.parent, agency.level, agency.region,
                                                  agency.effective, agency.closed);
-    return change_.tally(saved), saved;
+    return transaction_.tally(saved), saved;
 }
 
 Saved PeopleSaver::save(const Unit &unit) {
     const Saved saved = statements_->unit.save(unit.agency, unit.code, unit.name);
-    return change_.tally(saved), saved;
+    return transaction_.tally(saved), saved;
 }
 
 PersonMatch PeopleSaver::match(const AgencyCode &agency, const StaffNo &staff_no, const std::string &pseudonym) {
@@ -204,24 +206,24 @@ Saved PeopleSaver::save_over(const Person &person) {
     const std::string region = own_region(next);
     if (next.region.empty()) next.region = statements_->agency_region;
     if (next == *held) return Saved::unchanged;
-    bind_person(statements_->over, next, region, change_.batch());
+    bind_person(statements_->over, next, region, transaction_.batch());
     (statements_->over << next.key).run();
     return Saved::changed;
 }
 
 Saved PeopleSaver::save_by_number(const Person &person) {
-    bind_person(statements_->by_number_or_new, person, own_region(person), change_.batch());
-    change_.database().forget_inserted_key();
+    bind_person(statements_->by_number_or_new, person, own_region(person), transaction_.batch());
+    transaction_.database().forget_inserted_key();
     statements_->by_number_or_new.run();
-    if (change_.database().changes() == 0) return Saved::unchanged;
-    return change_.database().inserted_key() != 0 ? Saved::added : Saved::changed;
+    if (transaction_.database().changes() == 0) return Saved::unchanged;
+    return transaction_.database().inserted_key() != 0 ? Saved::added : Saved::changed;
 }
 
 Saved PeopleSaver::save(const Person &person) {
     Person known = person;
     if (known.key == PersonKey::none && known.left) known.key = leaver(known);
     const Saved saved = known.key == PersonKey::none ? save_by_number(known) : save_over(known);
-    return change_.tally(saved), saved;
+    return transaction_.tally(saved), saved;
 }
 
 } // namespace aitalent

@@ -1,6 +1,6 @@
 #include "aitalent/store/settings.h"
 
-#include "aitalent/store/change.h"
+#include "aitalent/store/transaction.h"
 #include "database.h"
 
 #include <map>
@@ -22,9 +22,9 @@ Settings load_settings(const Store &store) {
     return settings;
 }
 
-void save_settings(Change &change, const Settings &settings) {
-    Statement save(change.database(), "insert into setting (name, value) values (?, ?) "
-                                      "on conflict (name) do update set value = excluded.value");
+void save_settings(Transaction &transaction, const Settings &settings) {
+    Statement save(transaction.database(), "insert into setting (name, value) values (?, ?) "
+                                           "on conflict (name) do update set value = excluded.value");
     save.bind("language", tag(settings.lang)).run();
     save.bind("zone", settings.zone).run();
     save.bind("purpose", settings.purpose).run();

@@ -1,6 +1,6 @@
 #include "aitalent/store/store.h"
 
-#include "aitalent/store/change.h"
+#include "aitalent/store/transaction.h"
 #include "aitalent/system/files.h"
 #include "aitalent/system/output.h"
 #include "copy.h"
@@ -71,9 +71,9 @@ void Store::create(const std::string &path, const Settings &settings, const Deed
         store.database_->execute("begin immediate");
         lay_out(*store.database_);
         store.database_->execute("commit");
-        Change change(store, deed);
-        save_settings(change, settings);
-        change.commit();
+        Transaction transaction(store, deed);
+        save_settings(transaction, settings);
+        transaction.commit();
     }
     sync_file(scaffold.path);
     publish_file(scaffold.path, path, Existing::refuse);

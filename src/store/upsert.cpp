@@ -27,11 +27,12 @@ std::string upsert_sql(const Upsert::Table &table) {
 
 } // namespace
 
-Upsert::Upsert(Change &change, const Table &table)
-    : change_(change), statement_(change.database(), upsert_sql(table)) {}
+Upsert::Upsert(Transaction &transaction, const Table &table)
+    : transaction_(transaction), statement_(transaction.database(), upsert_sql(table)) {}
 
-Removal::Removal(Change &change, std::string_view table, std::string_view condition)
-    : change_(change), mark_(change.database(), fmt::format("update {} set batch = ? where {}", table, condition)),
-      remove_(change.database(), fmt::format("delete from {} where {}", table, condition)) {}
+Removal::Removal(Transaction &transaction, std::string_view table, std::string_view condition)
+    : transaction_(transaction),
+      mark_(transaction.database(), fmt::format("update {} set batch = ? where {}", table, condition)),
+      remove_(transaction.database(), fmt::format("delete from {} where {}", table, condition)) {}
 
 } // namespace aitalent

@@ -1,5 +1,5 @@
 #pragma once
-#include "aitalent/store/change.h"
+#include "aitalent/store/transaction.h"
 #include "database.h"
 
 #include <initializer_list>
@@ -18,19 +18,19 @@ class Upsert {
         std::initializer_list<std::string_view> compared;     ///< what makes the thing changed
         std::initializer_list<std::string_view> carried = {}; ///< follows a change, makes none
     };
-    Upsert(Change &change, const Table &table);
+    Upsert(Transaction &transaction, const Table &table);
 
     /// Values in the order key, compared, carried.
     template<class... Values>
     Saved save(const Values &...values) {
-        change_.database().forget_inserted_key();
-        (statement_.bind(values...) << change_.batch()).run();
-        if (change_.database().changes() == 0) return Saved::unchanged;
-        return change_.database().inserted_key() != 0 ? Saved::added : Saved::changed;
+        transaction_.database().forget_inserted_key();
+        (statement_.bind(values...) << transaction_.batch()).run();
+        if (transaction_.database().changes() == 0) return Saved::unchanged;
+        return transaction_.database().inserted_key() != 0 ? Saved::added : Saved::changed;
     }
 
   private:
-    Change &change_;
+    Transaction &transaction_;
     Statement statement_;
 };
 
@@ -38,18 +38,18 @@ class Upsert {
 class Removal {
   public:
     /// `condition` with its values chooses the rows: "course = ?".
-    Removal(Change &change, std::string_view table, std::string_view condition);
+    Removal(Transaction &transaction, std::string_view table, std::string_view condition);
 
     /// Gives the number of rows removed.
     template<class... Values>
     std::int64_t remove(const Values &...values) {
-        mark_.bind(change_.batch(), values...).run(); // the trigger keeps the versions before
+        mark_.bind(transaction_.batch(), values...).run(); // the trigger keeps the versions before
         remove_.bind(values...).run();
-        return change_.database().changes();
+        return transaction_.database().changes();
     }
 
   private:
-    Change &change_;
+    Transaction &transaction_;
     Statement mark_;
     Statement remove_;
 };

@@ -1,5 +1,5 @@
 #pragma once
-#include "aitalent/store/change.h"
+#include "aitalent/store/transaction.h"
 
 #include <optional>
 #include <vector>
@@ -26,6 +26,6 @@ std::optional<Batch> load_batch(const Store &store, std::int64_t number);
 /// digest is that of a store in which the batch never was. Numbers of people and batches are not used again. Throws
 /// AT-STO-030 (66) where there is no such batch, AT-STO-031 (65) where it has been taken back already, AT-STO-032 (65)
 /// where a later batch changed its rows or points at them, naming that batch.
-BatchRecords undo_batch(Change &change, std::int64_t number);
+BatchRecords undo_batch(Transaction &transaction, std::int64_t number);
 
 } // namespace aitalent

@@ -1,6 +1,6 @@
 #pragma once
 #include "aitalent/catalogue/catalogue.h"
-#include "aitalent/store/change.h"
+#include "aitalent/store/transaction.h"
 
 #include <memory>
 
@@ -11,10 +11,10 @@ namespace aitalent {
 Catalogue load_catalogue(const Store &store);
 
 /// Saves the catalogue by the ids of its parts. A course's lifts and prerequisites are part of it: what the new version
-/// does not name is removed. Every provider and course named must be saved in the same change at the latest.
+/// does not name is removed. Every provider and course named must be saved in the same transaction at the latest.
 class CatalogueSaver {
   public:
-    explicit CatalogueSaver(Change &change);
+    explicit CatalogueSaver(Transaction &transaction);
     ~CatalogueSaver();
 
     Saved save(const Provider &provider);
@@ -27,7 +27,7 @@ class CatalogueSaver {
     bool holds_parts(const Course &course);
     bool save_parts(const Course &course);
     struct Statements;
-    Change &change_;
+    Transaction &transaction_;
     std::unique_ptr<Statements> statements_;
 };
 

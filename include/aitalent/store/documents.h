@@ -1,5 +1,5 @@
 #pragma once
-#include "aitalent/store/change.h"
+#include "aitalent/store/transaction.h"
 
 #include <optional>
 #include <string>
@@ -31,6 +31,6 @@ std::optional<Document> document_in_use(const Store &store, DocumentKind kind);
 
 /// By kind, id and edition; another text under the same name is a change. Takes the use from the others of its kind
 /// where `in_use` is set, and else leaves use as it is.
-Saved save_document(Change &change, const Document &document);
+Saved save_document(Transaction &transaction, const Document &document);
 
 } // namespace aitalent

@@ -1,6 +1,6 @@
 #pragma once
-#include "aitalent/store/change.h"
 #include "aitalent/store/people.h"
+#include "aitalent/store/transaction.h"
 #include "aitalent/workforce/evidence.h"
 
 #include <memory>
@@ -16,7 +16,7 @@ Evidence load_evidence(const Store &store, const PeopleFilter &filter = {});
 /// the source's batch and file of what is saved are the store's business; only `source.row` is taken.
 class EvidenceSaver {
   public:
-    explicit EvidenceSaver(Change &change);
+    explicit EvidenceSaver(Transaction &transaction);
     ~EvidenceSaver();
 
     Saved save(const Rating &rating);
@@ -29,7 +29,7 @@ class EvidenceSaver {
 
   private:
     struct Statements;
-    Change &change_;
+    Transaction &transaction_;
     std::unique_ptr<Statements> statements_;
 };
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "aitalent/store/change.h"
+#include "aitalent/store/transaction.h"
 #include "aitalent/workforce/people.h"
 
 #include <memory>
@@ -33,16 +33,16 @@ struct PersonMatch {
     std::optional<Person> by_pseudonym; ///< the same identity, wherever he or she serves or served
 };
 
-/// Saves agencies, units and people. Every agency and unit named must be saved in the same change at the latest.
+/// Saves agencies, units and people. Every agency and unit named must be saved in the same transaction at the latest.
 class PeopleSaver {
   public:
-    explicit PeopleSaver(Change &change);
+    explicit PeopleSaver(Transaction &transaction);
     ~PeopleSaver();
 
     Saved save(const Agency &agency);
     Saved save(const Unit &unit);
     /// Looks for the person a row speaks of; a number taken over and an identity that moved show as a difference
-    /// between the two. Read inside the change, so rows saved before are seen.
+    /// between the two. Read inside the transaction, so rows saved before are seen.
     PersonMatch match(const AgencyCode &agency, const StaffNo &staff_no, const std::string &pseudonym);
     /// With a key: writes over that person (a transfer changes agency and staff number). Without: over the person in
     /// service under agency and staff number, else adds one. An empty pseudonym leaves the one that is held. A person
@@ -57,7 +57,7 @@ class PeopleSaver {
     PersonKey leaver(const Person &person);
     std::string own_region(const Person &person);
     struct Statements;
-    Change &change_;
+    Transaction &transaction_;
     std::unique_ptr<Statements> statements_;
 };
 

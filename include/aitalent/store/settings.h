@@ -5,7 +5,7 @@
 
 namespace aitalent {
 
-class Change;
+class Transaction;
 class Store;
 
 /// What `init` laid down: how this store speaks, reckons days, and why and how long it may hold personal data.
@@ -18,6 +18,6 @@ struct Settings {
 };
 
 Settings load_settings(const Store &store);
-void save_settings(Change &change, const Settings &settings);
+void save_settings(Transaction &transaction, const Settings &settings);
 
 } // namespace aitalent

@@ -13,7 +13,7 @@ class Database; ///< the open file; known inside the store only
 
 enum class Access : std::uint8_t {
     read, ///< one moment is seen from the opening to the end, whatever others write meanwhile
-    write ///< a Change may be begun
+    write ///< a Transaction may be begun
 };
 
 /// What a writing command leaves in the audit trail beside what the store itself knows.

@@ -37,8 +37,8 @@ Session session(const std::string &id) {
             .cancelled = false};
 }
 
-void save_all(Change &change, const Course &second) {
-    CatalogueSaver saver(change);
+void save_all(Transaction &transaction, const Course &second) {
+    CatalogueSaver saver(transaction);
     saver.save(session("B1-01")); // before its course: references are looked at when all is saved
     saver.save(second);
     saver.save(course("A1"));
@@ -52,7 +52,7 @@ TEST_CASE("a catalogue comes back as saved, ordered by id") {
     Course second = course("B1");
     second.after_courses = {CourseId("A1")};
     second.after_levels = {{CompetencyId("coding"), Level(1)}};
-    store.batch([&](Change &change) { save_all(change, second); });
+    store.batch([&](Transaction &transaction) { save_all(transaction, second); });
     const auto catalogue = load_catalogue(store.read());
     REQUIRE(catalogue.courses.size() == 2);
     CHECK(catalogue.courses[0].id == CourseId("A1"));
@@ -73,11 +73,11 @@ TEST_CASE("a catalogue comes back as saved, ordered by id") {
 
 TEST_CASE("the same catalogue again changes nothing; a course whose parts differ has changed") {
     TestStore store;
-    store.batch([](Change &change) { save_all(change, course("B1")); });
+    store.batch([](Transaction &transaction) { save_all(transaction, course("B1")); });
     Course second = course("B1");
     second.lifts.pop_back();
-    store.batch([&](Change &change) {
-        CatalogueSaver saver(change);
+    store.batch([&](Transaction &transaction) {
+        CatalogueSaver saver(transaction);
         CHECK(saver.save(provider()) == Saved::unchanged);
         CHECK(saver.save(course("A1")) == Saved::unchanged);
         CHECK(saver.save(session("B1-01")) == Saved::unchanged);
@@ -91,17 +91,18 @@ TEST_CASE("documents keep their bytes, and one of a kind is in use") {
     const Document first{
         .kind = DocumentKind::profile, .id = "p", .edition = "1", .source = "a: 1\r\n", .in_use = true};
     Document second{.kind = DocumentKind::profile, .id = "p", .edition = "2", .source = "a: 2\n", .in_use = true};
-    store.batch([&](Change &change) {
-        CHECK(save_document(change, first) == Saved::added);
-        CHECK(save_document(change, second) == Saved::added);
+    store.batch([&](Transaction &transaction) {
+        CHECK(save_document(transaction, first) == Saved::added);
+        CHECK(save_document(transaction, second) == Saved::added);
     });
     CHECK(document_in_use(store.read(), DocumentKind::profile)->edition == "2");
     CHECK(load_document(store.read(), DocumentKind::profile, "p", "1")->source == "a: 1\r\n");
     CHECK_FALSE(load_document(store.read(), DocumentKind::framework, "p", "1").has_value());
-    const auto back = store.batch([&](Change &change) { CHECK(save_document(change, first) == Saved::changed); });
+    const auto back =
+        store.batch([&](Transaction &transaction) { CHECK(save_document(transaction, first) == Saved::changed); });
     CHECK(document_in_use(store.read(), DocumentKind::profile)->edition == "1");
-    store.batch([&](Change &change) { CHECK(save_document(change, first) == Saved::unchanged); });
+    store.batch([&](Transaction &transaction) { CHECK(save_document(transaction, first) == Saved::unchanged); });
     second.in_use = false;
-    store.batch([&](Change &change) { CHECK(save_document(change, second) == Saved::unchanged); });
+    store.batch([&](Transaction &transaction) { CHECK(save_document(transaction, second) == Saved::unchanged); });
     CHECK(back == 2);
 }

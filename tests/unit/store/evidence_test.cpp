@@ -13,8 +13,8 @@ struct Files {
     TestStore store;
     PersonKey who = PersonKey::none;
     Files() {
-        store.batch([](Change &change) {
-            PeopleSaver people(change);
+        store.batch([](Transaction &transaction) {
+            PeopleSaver people(transaction);
             people.save(agency());
             people.save(person("1"));
         });
@@ -23,7 +23,7 @@ struct Files {
     template<class Piece>
     Saved save(const Piece &piece) {
         Saved saved = Saved::unchanged;
-        store.batch([&](Change &change) { saved = EvidenceSaver(change).save(piece); },
+        store.batch([&](Transaction &transaction) { saved = EvidenceSaver(transaction).save(piece); },
                     {.kind = "assessments", .file = "考評.xlsx", .sheet = "2026"});
         return saved;
     }

@@ -12,8 +12,8 @@ namespace {
 struct Roll {
     TestStore store;
     Roll() {
-        store.batch([](Change &change) {
-            PeopleSaver people(change);
+        store.batch([](Transaction &transaction) {
+            PeopleSaver people(transaction);
             people.save(agency());
             people.save(agency("SAMPLE002"));
             people.save(Unit{AgencyCode("SAMPLE001"), UnitCode("U1"), "資訊科"});
@@ -21,7 +21,7 @@ struct Roll {
     }
     Saved save(const Person &person) {
         Saved saved = Saved::unchanged;
-        store.batch([&](Change &change) { saved = PeopleSaver(change).save(person); });
+        store.batch([&](Transaction &transaction) { saved = PeopleSaver(transaction).save(person); });
         return saved;
     }
     std::vector<Person> people() { return load_people(store.read()); }
@@ -96,8 +96,8 @@ TEST_CASE("a row is matched by number and by identity, so that a takeover shows"
     second.pseudonym = "bb";
     roll.save(first);
     roll.save(second);
-    roll.store.batch([](Change &change) {
-        PeopleSaver people(change);
+    roll.store.batch([](Transaction &transaction) {
+        PeopleSaver people(transaction);
         const auto match = people.match(AgencyCode("SAMPLE001"), StaffNo("1"), "bb");
         CHECK(match.by_number->name == "甲");
         CHECK(match.by_pseudonym->name == "乙");

@@ -1,9 +1,9 @@
 #pragma once
 #include "aitalent/store/catalogue.h"
-#include "aitalent/store/change.h"
 #include "aitalent/store/documents.h"
 #include "aitalent/store/evidence.h"
 #include "aitalent/store/people.h"
+#include "aitalent/store/transaction.h"
 #include "folder.h"
 
 #include <functional>
@@ -23,14 +23,15 @@ struct TestStore {
     TestStore() { Store::create(path, {}, {"tester", "init", "0.1.0"}); }
     Store read() const { return Store::open(path, Access::read); }
     Store write() const { return Store::open(path, Access::write); }
-    /// One batch in a change of its own; gives its number.
-    std::int64_t batch(const std::function<void(Change &)> &work, const BatchSource &source = {.kind = "staff"}) const {
+    /// One batch in a transaction of its own; gives its number.
+    std::int64_t batch(const std::function<void(Transaction &)> &work,
+                       const BatchSource &source = {.kind = "staff"}) const {
         Store store = write();
-        Change change(store, deed);
-        const auto number = change.begin_batch(source);
-        work(change);
-        change.end_batch();
-        change.commit();
+        Transaction transaction(store, deed);
+        const auto number = transaction.begin_batch(source);
+        work(transaction);
+        transaction.end_batch();
+        transaction.commit();
         return number;
     }
 };

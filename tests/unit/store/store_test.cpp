@@ -115,14 +115,14 @@ TEST_CASE("what is no store of ours is refused by name and left as it is") {
     }
 }
 
-TEST_CASE("a change that is not committed was never made") {
+TEST_CASE("a transaction that is not committed was never made") {
     TestStore store;
     const std::string before = read_file(store.path, 1 << 24);
     {
         Store open = store.write();
-        Change change(open, deed);
-        change.begin_batch({.kind = "staff"});
-        PeopleSaver(change).save(agency());
+        Transaction transaction(open, deed);
+        transaction.begin_batch({.kind = "staff"});
+        PeopleSaver(transaction).save(agency());
     }
     CHECK(read_file(store.path, 1 << 24) == before);
     CHECK(load_agencies(store.read()).empty());
@@ -132,14 +132,14 @@ TEST_CASE("a second writer waits, then is told that the store is busy, and nothi
     TestStore store;
     Store first = store.write(), second = Store::open(store.path, Access::write, 0ms);
     {
-        Change change(first, deed);
-        CHECK(refusal([&] { Change other(second, deed); }) == Refusal{Exit::busy, "AT-STO-005"});
-        change.begin_batch({.kind = "agencies"});
-        PeopleSaver(change).save(agency());
-        change.end_batch();
-        change.commit();
+        Transaction transaction(first, deed);
+        CHECK(refusal([&] { Transaction other(second, deed); }) == Refusal{Exit::busy, "AT-STO-005"});
+        transaction.begin_batch({.kind = "agencies"});
+        PeopleSaver(transaction).save(agency());
+        transaction.end_batch();
+        transaction.commit();
     }
-    Change other(second, deed);
+    Transaction other(second, deed);
     other.commit();
     CHECK(audit_head(store.read()).entries == 3);
 }
@@ -149,11 +149,11 @@ TEST_CASE("a reader sees one moment, and a writer cannot finish under it") {
     const Store reader = store.read();
     Store writer = Store::open(store.path, Access::write, 0ms);
     {
-        Change change(writer, deed);
-        change.begin_batch({.kind = "agencies"});
-        PeopleSaver(change).save(agency());
-        change.end_batch();
-        CHECK(refusal([&] { change.commit(); }) == Refusal{Exit::busy, "AT-STO-005"});
+        Transaction transaction(writer, deed);
+        transaction.begin_batch({.kind = "agencies"});
+        PeopleSaver(transaction).save(agency());
+        transaction.end_batch();
+        CHECK(refusal([&] { transaction.commit(); }) == Refusal{Exit::busy, "AT-STO-005"});
     }
     CHECK(load_agencies(reader).empty());
 }
@@ -163,11 +163,11 @@ TEST_CASE("a trial changes a copy in memory and no file") {
     const std::string before = read_file(store.path, 1 << 24);
     Store reader = store.read();
     Store trial = reader.trial();
-    Change change(trial, deed);
-    change.begin_batch({.kind = "agencies"});
-    PeopleSaver(change).save(agency());
-    change.end_batch();
-    change.commit();
+    Transaction transaction(trial, deed);
+    transaction.begin_batch({.kind = "agencies"});
+    PeopleSaver(transaction).save(agency());
+    transaction.end_batch();
+    transaction.commit();
     CHECK(load_agencies(trial).size() == 1);
     CHECK(load_agencies(reader).empty());
     CHECK(read_file(store.path, 1 << 24) == before);
@@ -187,8 +187,8 @@ TEST_CASE("names that mean something to SQLite are only names") {
 
 TEST_CASE("check finds foreign triggers, orphans and open modes") {
     TestStore store;
-    store.batch([](Change &change) {
-        PeopleSaver people(change);
+    store.batch([](Transaction &transaction) {
+        PeopleSaver people(transaction);
         people.save(agency());
         people.save(person("1"));
     });
@@ -219,15 +219,15 @@ TEST_CASE("check finds foreign triggers, orphans and open modes") {
 
 TEST_CASE("a backup and its restoration hold the same data, and never take another file's place") {
     TestStore store;
-    store.batch([](Change &change) {
-        PeopleSaver people(change);
+    store.batch([](Transaction &transaction) {
+        PeopleSaver people(transaction);
         people.save(agency());
         people.save(person("1"));
     });
     const std::string copy = store.folder / "backup.db", back = store.folder / "back.db";
     {
         Store writing = store.write(); // a backup may be taken while others write
-        Change change(writing, deed);
+        Transaction transaction(writing, deed);
         back_up(store.read(), copy);
     }
     CHECK(file_mode(copy) == 0600u);

@@ -12,9 +12,9 @@ namespace {
 
 void undo(const TestStore &store, std::int64_t number) {
     Store open = store.write();
-    Change change(open, {"tester", "undo", "0.1.0"});
-    undo_batch(change, number);
-    change.commit();
+    Transaction transaction(open, {"tester", "undo", "0.1.0"});
+    undo_batch(transaction, number);
+    transaction.commit();
 }
 
 std::string fault_of_undo(const TestStore &store, std::int64_t number, std::string value = "") {
@@ -28,8 +28,8 @@ std::string fault_of_undo(const TestStore &store, std::int64_t number, std::stri
 }
 
 std::int64_t add_people(const TestStore &store, int from, int to, const std::string &name = "範例") {
-    return store.batch([&](Change &change) {
-        PeopleSaver people(change);
+    return store.batch([&](Transaction &transaction) {
+        PeopleSaver people(transaction);
         people.save(agency());
         for (int i = from; i < to; ++i) people.save(person(std::to_string(i), name));
     });
@@ -74,7 +74,7 @@ TEST_CASE("a batch that a later one builds on is not taken back, and the later o
     }
     SUBCASE("by pointing at its rows") {
         const auto who = load_people(store.read())[1].key;
-        store.batch([&](Change &change) { EvidenceSaver(change).save(rating(who, "coding", 1)); });
+        store.batch([&](Transaction &transaction) { EvidenceSaver(transaction).save(rating(who, "coding", 1)); });
         const std::string before = digest(store.read());
         CHECK(fault_of_undo(store, first, "later") == "AT-STO-032 2");
         CHECK(digest(store.read()) == before);
@@ -91,8 +91,8 @@ TEST_CASE("two people who exchanged numbers are told apart again") {
     TestStore store;
     add_people(store, 1, 3);
     const auto before = load_people(store.read());
-    const auto swap = store.batch([&](Change &change) {
-        PeopleSaver people(change);
+    const auto swap = store.batch([&](Transaction &transaction) {
+        PeopleSaver people(transaction);
         Person a = before[0], b = before[1];
         std::swap(a.staff_no, b.staff_no);
         Person aside = a;
@@ -115,17 +115,17 @@ TEST_CASE("removed evidence and replaced course parts come back") {
                   .tier = TierId(),
                   .provider = ProviderId("p"),
                   .lifts = {{CompetencyId("x"), Level(0), Level(1)}, {CompetencyId("y"), Level(0), Level(1)}}};
-    store.batch([&](Change &change) {
-        EvidenceSaver(change).save(rating(who, "coding", 1));
-        CatalogueSaver(change).save(Provider{ProviderId("p"), {}, {}});
-        CatalogueSaver(change).save(course);
+    store.batch([&](Transaction &transaction) {
+        EvidenceSaver(transaction).save(rating(who, "coding", 1));
+        CatalogueSaver(transaction).save(Provider{ProviderId("p"), {}, {}});
+        CatalogueSaver(transaction).save(course);
     });
     const std::string before = digest(store.read());
     const auto held = load_evidence(store.read()).ratings[0];
     std::swap(course.lifts[0], course.lifts[1]);
-    const auto last = store.batch([&](Change &change) {
-        EvidenceSaver(change).remove(held);
-        CatalogueSaver(change).save(course);
+    const auto last = store.batch([&](Transaction &transaction) {
+        EvidenceSaver(transaction).remove(held);
+        CatalogueSaver(transaction).save(course);
     });
     CHECK(load_evidence(store.read()).ratings.empty());
     undo(store, last);
@@ -140,9 +140,9 @@ TEST_CASE("any series of batches, taken back from the last, passes through the s
     std::vector<std::pair<std::int64_t, std::string>> steps; // batch, digest before it
     for (int i = 0; i < 12; ++i) {
         const std::string before = digest(store.read());
-        const auto number = store.batch([&](Change &change) {
-            EvidenceSaver evidence(change);
-            PeopleSaver saver(change);
+        const auto number = store.batch([&](Transaction &transaction) {
+            EvidenceSaver evidence(transaction);
+            PeopleSaver saver(transaction);
             for (int row = 0; row < 10; ++row) {
                 const auto &who = people[random.below(people.size())];
                 const char *days[] = {"2026-01-01", "2026-02-01"};
@@ -171,9 +171,9 @@ TEST_CASE("the digest sees every column of the data and neither order nor keys")
     add_people(other, 0, 2);
     CHECK(digest(one.read()) == digest(other.read()));
     auto rate = [](const TestStore &store, bool backwards, int level) {
-        store.batch([&](Change &change) {
-            EvidenceSaver evidence(change);
-            PeopleSaver people(change);
+        store.batch([&](Transaction &transaction) {
+            EvidenceSaver evidence(transaction);
+            PeopleSaver people(transaction);
             for (int i = 0; i < 4; ++i) {
                 const auto who = people.key_of(AgencyCode("SAMPLE001"), StaffNo(std::to_string(backwards ? 3 - i : i)));
                 evidence.save(rating(who, "coding", level));

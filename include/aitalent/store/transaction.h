@@ -38,12 +38,12 @@ struct BatchRecords {
 /// Everything one command writes: one transaction, whole or not at all. Takes the store's write lock at once (waits up
 /// to the busy timeout, then AT-STO-005). Ends with commit(); without it, as when an exception passes, nothing was
 /// done. Objects that save through a change must not outlive it.
-class Change {
+class Transaction {
   public:
-    Change(Store &store, Deed deed);
-    ~Change();
-    Change(const Change &) = delete;
-    Change &operator=(const Change &) = delete;
+    Transaction(Store &store, Deed deed);
+    ~Transaction();
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
 
     /// Domain data may be written between begin_batch and end_batch only; the batch is what `undo` takes back. Gives
     /// the batch's number.

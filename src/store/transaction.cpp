@@ -1,4 +1,4 @@
-#include "aitalent/store/change.h"
+#include "aitalent/store/transaction.h"
 
 #include "aitalent/system/clock.h"
 #include "audit.h"
@@ -8,7 +8,7 @@
 
 namespace aitalent {
 
-Change::Change(Store &store, Deed deed) : store_(store) {
+Transaction::Transaction(Store &store, Deed deed) : store_(store) {
     database().execute("begin immediate");
     const auto last = last_audit_entry(database());
     entry_.number = last.number + 1;
@@ -18,11 +18,11 @@ Change::Change(Store &store, Deed deed) : store_(store) {
     entry_.version = std::move(deed.version);
 }
 
-Change::~Change() {
+Transaction::~Transaction() {
     if (open_) sqlite3_exec(database().handle(), "rollback", nullptr, nullptr, nullptr);
 }
 
-std::int64_t Change::begin_batch(const BatchSource &source) {
+std::int64_t Transaction::begin_batch(const BatchSource &source) {
     records_ = {};
     Statement(database(), "insert into batch (kind, file, sheet, sha256, mode, audit) values (?, ?, ?, ?, ?, ?)")
         .bind(source.kind, source.file, source.sheet, source.sha256, source.mode, entry_.number)
@@ -32,7 +32,7 @@ std::int64_t Change::begin_batch(const BatchSource &source) {
     return batch_;
 }
 
-BatchRecords Change::end_batch(const BatchRows &rows) {
+BatchRecords Transaction::end_batch(const BatchRows &rows) {
     Statement(database(),
               "update batch set rows_read = ?, accepted = ?, rejected = ?, skipped = ?, added = ?, changed = ?, "
               "unchanged = ?, removed = ? where number = ?")
@@ -48,17 +48,17 @@ BatchRecords Change::end_batch(const BatchRows &rows) {
     return records_;
 }
 
-void Change::note_input(std::string sha256) {
+void Transaction::note_input(std::string sha256) {
     entry_.inputs.push_back(std::move(sha256));
 }
 
-void Change::note_count(std::string name, std::int64_t count) {
+void Transaction::note_count(std::string name, std::int64_t count) {
     for (auto &[known, sum] : entry_.counts)
         if (known == name) return void(sum += count);
     entry_.counts.emplace_back(std::move(name), count);
 }
 
-void Change::commit() {
+void Transaction::commit() {
     entry_.at = utc_text(now());
     entry_.hash = chain_hash(entry_);
     append_audit_entry(database(), entry_);
@@ -67,12 +67,12 @@ void Change::commit() {
     open_ = false;
 }
 
-std::int64_t Change::batch() const {
+std::int64_t Transaction::batch() const {
     if (batch_ == 0) throw Error(Exit::bug, Fault("AT-CLI-090").with("found", "no batch is open"));
     return batch_;
 }
 
-void Change::tally(Saved saved) {
+void Transaction::tally(Saved saved) {
     if (saved == Saved::added) ++records_.added;
     if (saved == Saved::changed) ++records_.changed;
     if (saved == Saved::unchanged) ++records_.unchanged;
