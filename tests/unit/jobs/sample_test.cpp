@@ -1,7 +1,8 @@
 #include "aitalent/base/resource.h"
 #include "aitalent/base/text.h"
 #include "aitalent/jobs/sample.h"
-#include "aitalent/readers/sheet.h"
+#include "aitalent/readers/import.h"
+#include "aitalent/readers/yaml.h"
 
 #include <algorithm>
 #include <map>
@@ -115,6 +116,33 @@ TEST_CASE("the academy's export is CP950 under its own headings, and everybody i
     for (const auto &row : results) {
         CHECK(row.size() == results[0].size());
         if (&row != &results[0]) CHECK(identities.count(row[2]) == 1);
+    }
+}
+
+TEST_CASE("the importer takes every row of every sample file without a word of complaint") {
+    KnownNames known;
+    known.highest_level = Level(4);
+    for (auto *list : {&known.competencies, &known.certificates, &known.courses, &known.agencies}) list->emplace();
+    known.agencies->add("SAMPLE001");
+    const auto framework = read_framework(embedded("frameworks/moda-ai-talent-115v3.0.yaml").value(), "").value;
+    for (const auto &competency : framework.competencies) known.competencies->add(competency.id.str());
+    for (const auto &certificate : framework.certificates) known.certificates->add(certificate.id.str());
+    const auto catalogue = read_catalogue(embedded("catalogue/sample-2027.yaml").value(), "").value;
+    for (const auto &course : catalogue.courses) known.courses->add(course.id.str());
+    for (const auto &file : sample_files()) {
+        INFO(file.name);
+        const auto input = memory_input(file.bytes);
+        const ImportOptions options{.file = file.name, .pseudonym_key = "key", .agency = AgencyCode("SAMPLE001")};
+        const auto read = read_import(parse_import_kind(file.kind).value(), *input, options, known);
+        for (const auto &fault : read.faults) {
+            INFO(fault.code << " row " << fault.place.line << " " << fault.value("found"));
+            CHECK(fault.severity == Severity::info);
+        }
+        CHECK(read.totals.accepted > 0);
+        CHECK(read.totals.rejected == 0);
+        CHECK(read.totals.read == read.totals.accepted + read.totals.skipped);
+        if (file.name == "staff.xlsx") CHECK(read.totals.accepted == 300);
+        if (file.name == "staff.xlsx") CHECK(read.dropped_columns == std::vector<std::string>{"素食"});
     }
 }
 
