@@ -1,5 +1,6 @@
 # aitalent_embed(TARGET DIR … PREFIX=DIR …): every file below each DIR goes into the binary, found again through
 # aitalent/base/resource.h by its path relative to DIR, behind PREFIX/ where one is given. Scripts (*.py) stay outside.
+# PATH=FILE takes one file under that path.
 # The assembler reads the files (.incbin), so megabytes cost no compile time.
 function(aitalent_embed target)
   set(entries "")
@@ -7,6 +8,10 @@ function(aitalent_embed target)
     string(REGEX MATCH "^(([^=]+)=)?(.*)$" _ "${folder}")
     set(prefix "${CMAKE_MATCH_2}")
     set(dir "${CMAKE_MATCH_3}")
+    if(NOT IS_DIRECTORY "${dir}")
+      list(APPEND entries "${prefix}|${dir}")
+      continue()
+    endif()
     file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${dir} ${dir}/*)
     list(FILTER files EXCLUDE REGEX "\\.py$")
     foreach(file IN LISTS files)

@@ -12,3 +12,12 @@ pkg_check_modules(expat REQUIRED IMPORTED_TARGET expat)
 pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(zlib REQUIRED IMPORTED_TARGET zlib)
 pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
+
+# Vega draws the charts of HTML reports; Debian's libjs-vega brings it in modules, of which charts of ours need these.
+# They go into the binary as they are (src/writers/html/vega.cpp puts them together).
+find_path(VEGA_DIR vega-view.min.js PATHS /usr/share/javascript/vega NO_DEFAULT_PATH REQUIRED)
+set(VEGA_MODULES)
+foreach(module canvas dataflow encode event-selector expression format functions interpreter loader parser runtime scale
+        scenegraph selection statistics time transforms util view view-transforms)
+  list(APPEND VEGA_MODULES web/vega/vega-${module}.js=${VEGA_DIR}/vega-${module}.min.js)
+endforeach()

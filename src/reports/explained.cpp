@@ -83,6 +83,9 @@ Report score_explained(const Frame &frame, const Person &person, const ScoreExpl
                        figure(frame, "high", PerMille{explanation.high.per_mille()},
                               fmt::format("{} / {}", explanation.high.part, explanation.high.whole)),
                        figure(frame, "ready", explanation.ready)};
+    section.charts.push_back({Chart::Kind::profile, "profile",
+                              frame.say("現有等級與職務要求", "Levels held against the role"), "terms", "competency",
+                              "level", "required"});
     section.tables = {terms_table(frame, explanation), evidence_table(frame, explanation),
                       changes_table(frame, explanation)};
     report.sections.push_back(std::move(section));

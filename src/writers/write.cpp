@@ -64,6 +64,7 @@ std::string write(const Report &report, Format format, const WriteOptions &optio
     case Format::md:
         return write_markdown(report, options);
     case Format::html:
+        return write_html(report, options);
     case Format::xlsx:
     case Format::ods:
     case Format::table:

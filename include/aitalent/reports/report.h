@@ -54,7 +54,8 @@ struct Table {
 
 /// How a table is best drawn. A chart always stands on a table of the same report, which is shown behind it.
 struct Chart {
-    enum class Kind : std::uint8_t { bars, stacked_bars, heatmap, gantt, line };
+    /// `profile` sets a level held (`y`) against a level asked (`colour`), one row a competency (`x`).
+    enum class Kind : std::uint8_t { bars, stacked_bars, heatmap, gantt, line, profile };
     Kind kind = Kind::bars;
     std::string key;
     std::string title;

@@ -1,0 +1,35 @@
+#pragma once
+#include "aitalent/reports/report.h"
+
+#include <optional>
+
+#include <nlohmann/json.hpp>
+
+namespace aitalent {
+
+using ChartJson = nlohmann::ordered_json;
+
+inline constexpr std::int64_t day_milliseconds = 86'400'000;
+
+/// The places of a chart's columns in its table; nothing where the chart names none or the table lacks it.
+struct ChartColumns {
+    const Table &table;
+    std::optional<std::size_t> x, y, colour, x_end;
+    std::optional<std::size_t> beside; ///< the first column of words that is none of these
+
+    ChartColumns(const Chart &chart, const Table &of);
+    /// Has what that kind of chart cannot do without.
+    bool complete(Chart::Kind kind) const;
+};
+
+/// One object a row: x, y, c (colour), end, `label` (the value in words) and `tip` (the whole row in
+/// words), `beside` (further words). Dates are
+/// milliseconds, shares fractions, texts printable. Rows without a place on the axes are left out: they are found in
+/// the table only.
+ChartJson chart_rows(const ChartColumns &columns, Lang lang);
+
+/// The distinct values of a field as they come. With `within`, a value first met in a later group takes its place
+/// behind the value it follows there, so a first group with holes does not spoil the order.
+ChartJson names(const ChartJson &rows, const char *field, const char *within = nullptr);
+
+} // namespace aitalent
