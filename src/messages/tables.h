@@ -14,5 +14,7 @@ std::span<const FaultText> sheet_faults();
 std::span<const FaultText> import_faults();
 std::span<const FaultText> yaml_faults();
 std::span<const FaultText> write_faults();
+std::span<const FaultText> framework_faults();
+std::span<const FaultText> catalogue_faults();
 
 } // namespace aitalent

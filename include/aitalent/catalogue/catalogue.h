@@ -15,7 +15,7 @@ namespace aitalent {
 
 struct Provider {
     ProviderId id;
-    LocalText name;
+    LocalText name = {};
     Provenance provenance = {};
 };
 
@@ -33,9 +33,9 @@ std::optional<Delivery> parse_delivery(std::string_view word);
 
 struct Course {
     CourseId id;
-    LocalText name;
-    TierId tier;
-    ProviderId provider;
+    LocalText name = {};
+    TierId tier = {};
+    ProviderId provider = {};
     std::vector<Lift> lifts = {};
     std::chrono::minutes hours{0};
     Money price = Money(0); ///< per seat, unless the session says otherwise
@@ -53,7 +53,7 @@ std::optional<OpenTo> parse_open_to(std::string_view word);
 /// One run of a course.
 struct Session {
     SessionId id;
-    CourseId course;
+    CourseId course = {};
     Date starts;
     Date ends;                                             ///< not before `starts`
     std::chrono::minutes from_time{std::chrono::hours(9)}; ///< each day of it, since midnight
@@ -72,7 +72,7 @@ struct Session {
 
 struct Catalogue {
     std::string id;
-    std::string edition;
+    std::string edition = {};
     LocalText name = {};
     LocalText note = {};
     std::vector<std::string> scale = {}; ///< words the document uses for levels 1 … n; empty = it uses numbers

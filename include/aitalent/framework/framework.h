@@ -14,7 +14,7 @@ namespace aitalent {
 /// One edition of a framework, named the same everywhere: "moda-ai-talent@115v3.0".
 struct EditionRef {
     FrameworkId framework;
-    std::string edition;
+    std::string edition = {};
     std::string str() const { return framework.str() + "@" + edition; }
     static std::optional<EditionRef> parse(std::string_view text); ///< "moda-ai-talent@115v3.0"; nothing else
     friend auto operator<=>(const EditionRef &, const EditionRef &) = default;
@@ -23,7 +23,7 @@ struct EditionRef {
 /// Something a document draws on.
 struct Source {
     std::string id;
-    LocalText title;
+    LocalText title = {};
     std::string published = {}; ///< as printed by the source: "2026-05-19", "115年5月"
     std::string location = {};  ///< page or document
     Basis basis = Basis::assumption;
@@ -33,7 +33,7 @@ struct Source {
 
 struct TalentType {
     TalentTypeId id;
-    LocalText name;
+    LocalText name = {};
     LocalText summary = {};
     std::vector<LocalText> scenes =
         {}; ///< scenes of use in government; the guideline names them per type, not per role
@@ -43,7 +43,7 @@ struct TalentType {
 /// A key topic inside an area (能力關鍵內涵).
 struct Topic {
     TopicId id;
-    LocalText name;
+    LocalText name = {};
     Provenance provenance = {};
 };
 
@@ -51,8 +51,8 @@ struct Topic {
 struct Area {
     AreaId id;
     int number = 0; ///< the framework's own numbering, 1 …
-    LocalText name;
-    TalentTypeId talent_type;
+    LocalText name = {};
+    TalentTypeId talent_type = {};
     std::string code_class = {}; ///< "no-code", "low-code", "pro-code"; empty where the framework has none
     std::vector<Topic> topics = {};
     Provenance provenance = {};
@@ -62,8 +62,8 @@ struct Area {
 struct Competency {
     CompetencyId id;
     int number = 0;
-    AreaId area;
-    LocalText name;
+    AreaId area = {};
+    LocalText name = {};
     LocalText able_to = {};
     std::string since = {};                      ///< edition that introduced it; empty = from the first
     std::vector<CompetencyId> previous_ids = {}; ///< its ids in the edition before
@@ -73,7 +73,7 @@ struct Competency {
 
 /// `count` certificates of one class, all of different kinds.
 struct CertificateDemand {
-    CertificateClassId certificate_class;
+    CertificateClassId certificate_class = {};
     int count = 1;
     friend bool operator==(const CertificateDemand &, const CertificateDemand &) = default;
 };
@@ -82,8 +82,8 @@ struct CertificateDemand {
 /// certificates. A reference for self-assessment, not a pass rule.
 struct HoursStep {
     std::string id; ///< "tools-advanced"
-    AreaId area;
-    LocalText name;
+    AreaId area = {};
+    LocalText name = {};
     std::chrono::minutes own_hours{0};
     std::vector<AreaId> own_hours_may_be_of = {}; ///< areas whose hours count as own; empty = only `area`
     int different_tools = 0;                      ///< at least this many different tools; 0 = not asked
@@ -97,15 +97,15 @@ struct HoursStep {
 
 struct CertificateClass {
     CertificateClassId id;
-    LocalText name;
+    LocalText name = {};
     Provenance provenance = {};
 };
 
 struct Certificate {
     CertificateId id;
-    LocalText name;
-    CertificateClassId certificate_class;
-    LocalText issuer;
+    LocalText name = {};
+    CertificateClassId certificate_class = {};
+    LocalText issuer = {};
     bool domestic = false;
     std::vector<CertificateId> previous_ids = {};
     Provenance provenance = {};
@@ -114,7 +114,7 @@ struct Certificate {
 /// A role or job title the framework names as an example; role profiles point at them.
 struct SourceRole {
     std::string id;
-    LocalText name;
+    LocalText name = {};
     std::vector<TalentTypeId> talent_types = {};
     std::vector<std::string> titles = {}; ///< existing job titles
     Provenance provenance = {};
@@ -123,7 +123,7 @@ struct SourceRole {
 /// An organisation the framework names: trains, certifies or lists jobs.
 struct Partner {
     ProviderId id;
-    LocalText name;
+    LocalText name = {};
     std::string kind = {}; ///< "certifier", "trainer", "platform"
     Provenance provenance = {};
 };
@@ -131,7 +131,7 @@ struct Partner {
 /// A list of short phrases the framework gives beside its competencies (faces of responsible use, risk steps …).
 struct Principle {
     std::string id;
-    LocalText name;
+    LocalText name = {};
     std::vector<LocalText> items = {};
     Provenance provenance = {};
 };
@@ -145,7 +145,7 @@ struct Framework {
     EditionRef ref;
     FrameworkStatus status = FrameworkStatus::published;
     std::string previous_edition = {};
-    LocalText name;
+    LocalText name = {};
     LocalText publisher = {};
     std::optional<Date> released = {};
     LocalText note = {};

@@ -13,13 +13,13 @@ namespace aitalent {
 struct ScaleLevel {
     Level level;
     std::string id; ///< "working"
-    LocalText name;
+    LocalText name = {};
     LocalText description = {};
 };
 
 struct Scale {
     std::string id;
-    LocalText name;
+    LocalText name = {};
     LocalText credit = {};               ///< whose scale it is
     std::vector<ScaleLevel> levels = {}; ///< level 1 … n in order
     Level highest() const { return Level(static_cast<std::uint8_t>(levels.size())); }
@@ -30,7 +30,7 @@ struct Scale {
 struct Tier {
     TierId id;
     int order = 0;
-    LocalText name;
+    LocalText name = {};
     LocalText summary = {};
 };
 
@@ -46,10 +46,10 @@ struct Requirement {
 /// A role profile: the levels a role asks, with weights.
 struct RoleProfile {
     RoleId id;
-    LocalText name;
+    LocalText name = {};
     LocalText summary = {};
-    TalentTypeId talent_type;
-    TierId tier;
+    TalentTypeId talent_type = {};
+    TierId tier = {};
     std::vector<std::string> source_roles = {}; ///< SourceRole ids of the framework
     std::vector<Requirement> requirements = {};
     std::string hours_step = {}; ///< HoursStep of the framework that fits the role; empty = none
@@ -140,13 +140,13 @@ struct RoleAssignmentRule {
 /// framework, marked as assumption, named on every report.
 struct Profile {
     ProfileId id;
-    std::string edition;
-    EditionRef framework;
+    std::string edition = {};
+    EditionRef framework = {};
     std::string extends = {}; ///< "ministry@2026": the parent whose values are already in here; empty = none
-    LocalText name;
+    LocalText name = {};
     LocalText note = {};
     std::vector<Source> sources = {};
-    Scale scale;
+    Scale scale = {};
     std::vector<Tier> tiers = {};
     std::vector<RoleProfile> roles = {};
     std::map<TopicId, Aspect> topic_aspects = {};

@@ -34,9 +34,14 @@ std::optional<DocumentHeader> read_header(std::string_view text, const std::stri
 template<class T>
 struct Document {
     T value = {};
+    bool usable = false; ///< false where nothing could be read: not YAML, another kind of document, a parent missing
     Faults faults = {};
     PlaceOf place = {}; ///< where a path of this document stands, for the checker's faults; never empty
     std::vector<std::string> paths = {}; ///< of a profile that extends another: the values this document itself gives
+
+    /// The faults of form together with those of content, ordered by place. A line that is at fault already is not
+    /// blamed for what follows from it.
+    Faults with(const Faults &content) const;
 };
 
 Document<Framework> read_framework(std::string_view text, const std::string &file);

@@ -5,7 +5,7 @@
 #include "yaml/read_form.h"
 
 #include <algorithm>
-#include <array>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -64,6 +64,7 @@ void fill(const Tree &tree, Document<T> &document, bool overlay) {
     form.skip("aitalent");
     describe(form, document.value);
     form.end();
+    document.usable = true;
     if (context.unlisted > 0)
         document.faults.add(
             Fault("AT-YML-026").at({.file = tree.file()}).with("found", fmt::to_string(context.unlisted)));
@@ -120,12 +121,31 @@ bool has_right_parent(const Tree &tree, const Profile *parent, Faults &faults) {
     return false;
 }
 
+Faults joined_faults(const Faults &form, const Faults &content) {
+    std::set<std::uint32_t> at_fault;
+    for (const auto &fault : form)
+        if (fault.severity == Severity::error) at_fault.insert(fault.place.line);
+    Faults all = form;
+    for (const auto &fault : content)
+        if (!at_fault.contains(fault.place.line)) all.add(fault);
+    all.sort_by_place();
+    return all;
+}
+
 template<class T>
 void sort_by_id(std::vector<T> &nodes) {
     std::stable_sort(nodes.begin(), nodes.end(), [](const T &a, const T &b) { return a.id < b.id; });
 }
 
 } // namespace
+
+template<class T>
+Faults Document<T>::with(const Faults &content) const {
+    return usable ? joined_faults(faults, content) : faults;
+}
+template struct Document<Framework>;
+template struct Document<Profile>;
+template struct Document<Catalogue>;
 
 std::optional<DocumentHeader> read_header(std::string_view text, const std::string &file, Faults &faults) {
     auto tree = yaml::parse(text, file, faults);

@@ -19,7 +19,7 @@ struct Limits {
     std::size_t bytes = 8 << 20;
     std::size_t nodes = 500'000;
     std::size_t depth = 64;
-    std::size_t faults = 500; ///< further ones are counted and not listed
+    std::size_t faults = 200; ///< further ones are counted and not listed
 };
 
 enum class Kind : std::uint8_t { null, scalar, sequence, map };

@@ -40,7 +40,11 @@ void ReadForm::scale(const Scale &scale) {
 }
 
 void ReadForm::missing(std::string_view key) {
-    context_.add(Fault("AT-YML-012").at(map_.place()).with("expected", std::string(key)));
+    if (usable_ && !overlay_) context_.add(context_.fault(map_, "AT-YML-012").with("expected", std::string(key)));
+}
+
+static std::string line_of(Node node) {
+    return fmt::to_string(node.place().line);
 }
 
 void ReadForm::refuse_double_names(Node list) {
@@ -49,11 +53,10 @@ void ReadForm::refuse_double_names(Node list) {
         auto name = item.name();
         if (!name) continue;
         auto [first, is_new] = seen.emplace(*name, item);
-        if (!is_new)
-            context_.add(Fault("AT-YML-024")
-                             .at(item.place())
+        if (!is_new && !context_.full())
+            context_.add(context_.fault(item, "AT-YML-024")
                              .with("found", std::string(*name))
-                             .with("line", fmt::to_string(first->second.place().line)));
+                             .with("line", line_of(first->second)));
     }
 }
 
@@ -61,10 +64,9 @@ void ReadForm::end() {
     if (!usable_) return;
     for (const auto &[key, value] : map_.entries())
         if (std::find(known_.begin(), known_.end(), key.text()) == known_.end())
-            context_.add(Fault("AT-YML-011")
-                             .at(key.place())
+            context_.add(context_.fault(key, "AT-YML-011")
                              .with("found", std::string(key.text()))
-                             .with("suggestion", nearest(key.text(), known_)));
+                             .with("suggestion", context_.suggestion(key.text(), known_)));
 }
 
 } // namespace aitalent::yaml

@@ -41,10 +41,13 @@ class ReadForm {
 
     template<class T, class... Limit>
     void required(std::string_view key, T &value, std::string_view, Limit... limit) {
-        if (auto node = take(key))
-            fill(*node, value, limit...);
-        else if (usable_ && !overlay_)
+        auto node = take(key);
+        if (!node)
             missing(key);
+        else if constexpr (std::is_same_v<T, std::string>)
+            key == "id" ? into_id(context_, *node, value) : into(context_, *node, value);
+        else
+            fill(*node, value, limit...);
     }
 
     template<class T, class... Limit>

@@ -47,8 +47,8 @@ std::optional<Node> follow(Node node, Step step) {
     if (node.kind() == Kind::map) return node.find(step.name);
     if (node.kind() != Kind::sequence || !step.bracketed) return std::nullopt;
     const auto items = node.items();
-    for (Node item : items)
-        if (item.name() == step.name) return item;
+    const auto named = std::find_if(items.begin(), items.end(), [&](Node item) { return item.name() == step.name; });
+    if (named != items.end()) return *named;
     std::size_t index = items.size();
     std::from_chars(step.name.data(), step.name.data() + step.name.size(), index);
     return index < items.size() ? std::optional(items[index]) : std::nullopt;
@@ -166,9 +166,10 @@ Place Tree::Data::place_on(const Line &line, std::size_t number, std::size_t cha
     Place place{.file = file,
                 .line = static_cast<std::uint32_t>(number),
                 .column = static_cast<std::uint32_t>(characters_in + 1)};
-    auto shown = std::string_view(text).substr(line.byte);
-    shown = shown.substr(0, shown.find_first_of("\r\n"));
-    if (shown.size() <= longest_shown) place.source_line = shown;
+    const std::size_t end = number < lines_.size() ? lines_[number].byte : text.size();
+    if (end - line.byte > longest_shown) return place;
+    const auto shown = std::string_view(text).substr(line.byte, end - line.byte);
+    place.source_line = shown.substr(0, shown.find_first_of("\r\n"));
     return place;
 }
 

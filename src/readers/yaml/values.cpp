@@ -1,33 +1,32 @@
 #include "yaml/values.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace aitalent::yaml {
 
 namespace {
 
-Fault at(Node node, std::string code) {
-    return Fault(std::move(code)).at(node.place());
-}
-
 bool refuse(Context &context, Node node, std::string code) {
-    return context.add(at(node, std::move(code)).with("found", std::string(node.text()))), false;
+    return context.add(context.fault(node, std::move(code)).with("found", std::string(node.text()))), false;
 }
 
 bool refuse(Context &context, Node node, std::string code, std::string expected) {
-    return context.add(
-               at(node, std::move(code)).with("found", std::string(node.text())).with("expected", std::move(expected))),
+    return context.add(context.fault(node, std::move(code))
+                           .with("found", std::string(node.text()))
+                           .with("expected", std::move(expected))),
            false;
 }
 
 /// The text of a scalar that says something.
 std::optional<std::string_view> text_of(Context &context, Node node) {
     if (node.kind() == Kind::null || (node.kind() == Kind::scalar && trimmed(node.text()).empty())) {
-        context.add(at(node, "AT-YML-014"));
+        context.add(context.fault(node, "AT-YML-014"));
         return std::nullopt;
     }
     if (node.kind() != Kind::scalar) {
-        context.add(at(node, "AT-YML-032"));
+        context.add(context.fault(node, "AT-YML-032"));
         return std::nullopt;
     }
     return node.text();
@@ -37,10 +36,13 @@ bool has_leading_zero(std::string_view text) {
     return text.size() > 1 && text[0] == '0' && parse_int(text);
 }
 
+/// Is there a character of U+3000 … U+9FFF or beyond the basic plane? Full-width Latin alone does not make a text
+/// Chinese.
 bool has_cjk(std::string_view text) {
-    for (char byte : text)
-        if (static_cast<unsigned char>(byte) >= 0xe3) return true; // U+3000 and up
-    return false;
+    return std::any_of(text.begin(), text.end(), [](char byte) {
+        const auto lead = static_cast<unsigned char>(byte);
+        return (lead >= 0xe3 && lead <= 0xe9) || lead >= 0xf0;
+    });
 }
 
 bool in_one_language(Context &context, Node node, LocalText &value) {
@@ -53,20 +55,28 @@ bool in_one_language(Context &context, Node node, LocalText &value) {
 } // namespace
 
 void Context::add(Fault fault) {
-    if (faults.size() < Limits().faults)
-        faults.add(std::move(fault));
-    else
+    if (full())
         ++unlisted;
+    else
+        faults.add(std::move(fault));
+}
+
+Fault Context::fault(Node node, std::string code) const {
+    return full() ? Fault(std::move(code)) : Fault(std::move(code)).at(node.place());
+}
+
+std::string Context::suggestion(std::string_view word, std::span<const std::string> candidates) const {
+    return full() ? std::string() : nearest(word, candidates);
 }
 
 bool is_map(Context &context, Node node) {
     if (node.kind() == Kind::map) return true;
-    return context.add(at(node, node.kind() == Kind::null ? "AT-YML-014" : "AT-YML-013")), false;
+    return context.add(context.fault(node, node.kind() == Kind::null ? "AT-YML-014" : "AT-YML-013")), false;
 }
 
 bool is_list(Context &context, Node node) {
     if (node.kind() == Kind::sequence) return true;
-    return context.add(at(node, node.kind() == Kind::null ? "AT-YML-014" : "AT-YML-031")), false;
+    return context.add(context.fault(node, node.kind() == Kind::null ? "AT-YML-014" : "AT-YML-031")), false;
 }
 
 bool into(Context &context, Node node, std::string &value) {
@@ -86,7 +96,7 @@ bool into(Context &context, Node node, LocalText &value) {
         else
             good = refuse(context, key, "AT-YML-028");
     }
-    if (good && read.zh_tw.empty() && read.en.empty()) context.add(at(node, "AT-YML-014"));
+    if (good && read.zh_tw.empty() && read.en.empty()) context.add(context.fault(node, "AT-YML-014"));
     value = std::move(read);
     return good;
 }
@@ -143,7 +153,7 @@ bool into(Context &context, Node node, Money &value) {
 bool into(Context &context, Node node, Level &value) {
     auto text = text_of(context, node);
     if (!text) return false;
-    if (!context.level_words) return true;
+    if (!context.level_words) return value = Level(1), true;
     const auto &words = *context.level_words;
     const int highest = words.empty() ? 9 : static_cast<int>(words.size());
     auto number = *text == "none" ? std::optional<std::int64_t>(0) : parse_int(*text);
@@ -156,10 +166,10 @@ bool into(Context &context, Node node, Level &value) {
     }
     std::vector<std::string> known = words;
     known.emplace_back("none");
-    context.add(at(node, "AT-YML-025")
+    context.add(context.fault(node, "AT-YML-025")
                     .with("found", std::string(*text))
                     .with("expected", words.empty() ? "0 … 9" : joined(known, ", "))
-                    .with("suggestion", nearest(*text, known)));
+                    .with("suggestion", context.suggestion(*text, known)));
     return false;
 }
 
@@ -196,10 +206,10 @@ std::optional<std::size_t> into_word(Context &context, Node node, std::span<cons
     if (!text) return std::nullopt;
     for (std::size_t i = 0; i < words.size(); ++i)
         if (words[i] == *text) return i;
-    context.add(at(node, "AT-YML-020")
+    context.add(context.fault(node, "AT-YML-020")
                     .with("found", std::string(*text))
                     .with("expected", joined(words, ", "))
-                    .with("suggestion", nearest(*text, words)));
+                    .with("suggestion", context.suggestion(*text, words)));
     return std::nullopt;
 }
 

@@ -19,7 +19,12 @@ struct Context {
     std::optional<std::vector<std::string>> level_words = {};
     std::size_t unlisted = 0; ///< faults beyond the limit
 
+    /// Once this many are listed the rest is only counted, and costs neither a place nor a suggestion: a hostile
+    /// document can have a fault on every line.
+    bool full() const { return faults.size() >= Limits().faults; }
     void add(Fault fault);
+    Fault fault(Node node, std::string code) const;
+    std::string suggestion(std::string_view word, std::span<const std::string> candidates) const;
 };
 
 bool into(Context &context, Node node, std::string &value);
