@@ -179,7 +179,7 @@ bool BundleSearch::fits_periods() const {
         Minutes sum = 0, fixed = 0;
         for (const auto *taken : chosen_) {
             const auto &run = model_.runs[static_cast<std::size_t>(taken->offer.run)];
-            if (run.period != limit.first) continue;
+            if (!in_period(model_.problem, limit.first, run.first)) continue;
             const Minutes minutes = model_.subjects[static_cast<std::size_t>(run.course)].minutes;
             sum += minutes;
             if (std::binary_search(class_->booked.begin(), class_->booked.end(), taken->offer.run)) fixed += minutes;

@@ -131,7 +131,7 @@ class Checker {
         const auto within = [&](Minutes allowed, Index period) {
             std::int64_t all = 0, fixed = 0;
             for (const Index taken : sessions) {
-                if (period != none && period_of(problem_, session(taken).first) != period) continue;
+                if (!in_period(problem_, period, session(taken).first)) continue;
                 all += course_of(taken).minutes;
                 if (booked(who, taken)) fixed += course_of(taken).minutes;
             }
@@ -245,8 +245,7 @@ class Checker {
 
     void check_budget(const Budget &budget, Violation violation) {
         const auto matches = [&](const Session &s, Index agency) {
-            return (budget.agency == none || budget.agency == agency) &&
-                   (budget.period == none || budget.period == period_of(problem_, s.first)) &&
+            return (budget.agency == none || budget.agency == agency) && in_period(problem_, budget.period, s.first) &&
                    (budget.source == none || budget.source == s.source);
         };
         std::int64_t all = 0, fixed = 0;
@@ -294,9 +293,8 @@ class Checker {
             const auto &limit = problem_.provider_limits[i];
             within(limit.seats,
                    [&](const Pair &pair) -> std::int64_t {
-                       const bool in_period =
-                           limit.period == none || period_of(problem_, session(pair.second).first) == limit.period;
-                       return course_of(pair.second).provider == limit.provider && in_period ? seats_used(pair) : 0;
+                       const bool counts = in_period(problem_, limit.period, session(pair.second).first);
+                       return course_of(pair.second).provider == limit.provider && counts ? seats_used(pair) : 0;
                    },
                    {Rule::provider, none, none, static_cast<Index>(i)});
         }

@@ -100,8 +100,8 @@ class ModelBuilder {
         const auto pool =
             pools_.try_emplace(std::tuple(course, s.only_agency, s.only_region), static_cast<Index>(pools_.size()));
         m_.subjects[static_cast<std::size_t>(course)].runs.push_back(static_cast<Index>(m_.runs.size()));
-        m_.runs.push_back({course, s.first, s.last, s.from, s.to, s.minimum, s.seat_price, s.run_price,
-                           period_of(p_, s.first), s.source, original, pool.first->second});
+        m_.runs.push_back({course, s.first, s.last, s.from, s.to, s.minimum, s.seat_price, s.run_price, s.source,
+                           original, pool.first->second});
         m_.pools = static_cast<Index>(pools_.size());
     }
 
@@ -171,7 +171,7 @@ class ModelBuilder {
         for (std::size_t run = 0; run < m_.runs.size(); ++run) {
             const auto &r = m_.runs[run];
             const bool concerns = m_.subjects[static_cast<std::size_t>(r.course)].provider == limit.provider &&
-                                  (limit.period == none || limit.period == r.period);
+                                  in_period(p_, limit.period, r.first);
             if (concerns) m_.shared_rows_[run].push_back(static_cast<Index>(m_.rows.size()));
         }
         m_.rows.push_back({RowKind::provider, place, limit.seats});

@@ -32,7 +32,7 @@ struct Run { ///< a session
     int from = 0, to = 0;
     int minimum = 0;
     Dollars seat_price = 0, run_price = 0;
-    Index period = none, source = none;
+    Index source = none;
     Index original = 0;
     Index pool = 0; ///< sessions of one course open to the same people
 };
@@ -154,8 +154,7 @@ class Model {
     friend class ModelBuilder;
     bool charges(const Row &row, const Run &run) const {
         const auto &budget = problem.budgets[static_cast<std::size_t>(row.place)];
-        return (budget.period == none || budget.period == run.period) &&
-               (budget.source == none || budget.source == run.source);
+        return in_period(problem, budget.period, run.first) && (budget.source == none || budget.source == run.source);
     }
     std::vector<Index> strand_lists_;
     std::vector<std::vector<Index>> shared_rows_;                   ///< by run: providers and reserves

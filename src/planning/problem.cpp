@@ -4,10 +4,10 @@
 
 namespace aitalent::planning {
 
-Index period_of(const Problem &problem, Day day) {
-    for (std::size_t i = 0; i < problem.periods.size(); ++i)
-        if (problem.periods[i].first <= day && day <= problem.periods[i].last) return static_cast<Index>(i);
-    return none;
+bool in_period(const Problem &problem, Index period, Day day) {
+    if (period == none) return true;
+    const auto &days = problem.periods[static_cast<std::size_t>(period)];
+    return days.first <= day && day <= days.last;
 }
 
 bool clash(const Session &a, const Session &b) {

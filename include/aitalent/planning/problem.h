@@ -83,13 +83,13 @@ struct PairTerms {
     Worth worth = 0;
 };
 
+/// Sessions that start in it belong to it. Periods may overlap.
 struct Period {
     Day first = 0;
     Day last = 0;
 };
 
-/// Charged by every seat and run that matches all three; `none` matches everything. A session belongs to the period in
-/// which it starts.
+/// Charged by every seat and run that matches all three; `none` matches everything.
 struct Budget {
     std::string key;
     Index agency = none;
@@ -166,8 +166,8 @@ struct Problem {
     bool mandatory_first = true;
 };
 
-/// The period in which that day lies, or none.
-Index period_of(const Problem &problem, Day day);
+/// Is the day in that period? `none` holds every day.
+bool in_period(const Problem &problem, Index period, Day day);
 /// Do the two meet on a common day at a common time?
 bool clash(const Session &a, const Session &b);
 /// Has `a` ended when `b` starts?
