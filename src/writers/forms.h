@@ -11,6 +11,8 @@ std::string write_json(const Report &report, const WriteOptions &options);
 std::string write_jsonl(const Report &report, const WriteOptions &options);
 std::string write_markdown(const Report &report, const WriteOptions &options);
 std::string write_html(const Report &report, const WriteOptions &options);
+std::string write_xlsx(const Report &report, const WriteOptions &options);
+std::string write_ods(const Report &report, const WriteOptions &options);
 
 /// Does `options` ask for this table?
 bool wanted(const Table &table, const WriteOptions &options);

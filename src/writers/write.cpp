@@ -66,7 +66,9 @@ std::string write(const Report &report, Format format, const WriteOptions &optio
     case Format::html:
         return write_html(report, options);
     case Format::xlsx:
+        return write_xlsx(report, options);
     case Format::ods:
+        return write_ods(report, options);
     case Format::table:
         break;
     }

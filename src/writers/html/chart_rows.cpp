@@ -1,8 +1,7 @@
 #include "chart_rows.h"
 
 #include "../cell.h"
-
-#include <algorithm>
+#include "../first_seen.h"
 
 #include <fmt/format.h>
 
@@ -78,18 +77,9 @@ ChartJson chart_rows(const ChartColumns &columns, Lang lang) {
 }
 
 ChartJson names(const ChartJson &rows, const char *field, const char *within) {
-    std::vector<Json> found;
-    auto after = found.end();
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const bool new_group = within != nullptr && i > 0 && rows[i][within] != rows[i - 1][within];
-        if (new_group) after = found.begin();
-        const auto known = std::find(found.begin(), found.end(), rows[i][field]);
-        if (known == found.end())
-            after = found.insert(within == nullptr ? found.end() : after, rows[i][field]) + 1;
-        else
-            after = known + 1;
-    }
-    return found;
+    return first_seen(
+        rows, [&](const Json &row) { return row[field]; },
+        [&](const Json &row) { return within == nullptr ? Json() : row[within]; });
 }
 
 } // namespace aitalent

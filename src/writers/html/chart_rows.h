@@ -28,8 +28,7 @@ struct ChartColumns {
 /// the table only.
 ChartJson chart_rows(const ChartColumns &columns, Lang lang);
 
-/// The distinct values of a field as they come. With `within`, a value first met in a later group takes its place
-/// behind the value it follows there, so a first group with holes does not spoil the order.
+/// The distinct values of a field, ordered as in first_seen.h; `within` names the field rows are grouped by.
 ChartJson names(const ChartJson &rows, const char *field, const char *within = nullptr);
 
 } // namespace aitalent
