@@ -1,7 +1,6 @@
 #include "aitalent/store/documents.h"
 
 #include "aitalent/base/hash.h"
-#include "aitalent/base/words.h"
 #include "aitalent/system/clock.h"
 #include "upsert.h"
 
@@ -9,12 +8,7 @@ namespace aitalent {
 
 namespace {
 
-constexpr Word<DocumentKind> kinds[] = {{DocumentKind::framework, "framework"},
-                                        {DocumentKind::profile, "profile"},
-                                        {DocumentKind::catalogue, "catalogue"},
-                                        {DocumentKind::import_profile, "import-profile"}};
-
-Document read_document(Statement &row, DocumentKind kind) {
+StoredDocument read_document(Statement &row, DocumentKind kind) {
     return {.kind = kind,
             .id = row.text(),
             .edition = row.text(),
@@ -24,18 +18,18 @@ Document read_document(Statement &row, DocumentKind kind) {
             .in_use = row.flag()};
 }
 
-std::optional<Document> first_document(Statement &rows, DocumentKind kind) {
+std::optional<StoredDocument> first_document(Statement &rows, DocumentKind kind) {
     if (!rows.next()) return std::nullopt;
     return read_document(rows, kind);
 }
 
-bool is_in_use(Transaction &transaction, const Document &document) {
+bool is_in_use(Transaction &transaction, const StoredDocument &document) {
     Statement rows(transaction.database(), "select in_use from document where kind = ? and id = ? and edition = ?");
     return rows.bind(name(document.kind), document.id, document.edition).next() && rows.flag();
 }
 
 /// Moves the use to one document of its kind; tells whether anything moved.
-bool put_in_use(Transaction &transaction, const Document &document) {
+bool put_in_use(Transaction &transaction, const StoredDocument &document) {
     Statement move(transaction.database(), "update document set in_use = (id = ?2 and edition = ?3), batch = ?4 "
                                            "where kind = ?1 and in_use <> (id = ?2 and edition = ?3)");
     move.bind(name(document.kind), document.id, document.edition, transaction.batch()).run();
@@ -44,32 +38,28 @@ bool put_in_use(Transaction &transaction, const Document &document) {
 
 } // namespace
 
-std::string_view name(DocumentKind kind) {
-    return word_of(kinds, kind);
-}
-
-std::vector<Document> load_documents(const Store &store, DocumentKind kind, bool with_source) {
-    std::vector<Document> documents;
+std::vector<StoredDocument> load_documents(const Store &store, DocumentKind kind, bool with_source) {
+    std::vector<StoredDocument> documents;
     Statement rows(store.database(), "select id, edition, iif(?, source, ''), sha256, loaded_at, in_use from document "
                                      "where kind = ? order by id, edition");
     for (rows.bind(with_source, name(kind)); rows.next();) documents.push_back(read_document(rows, kind));
     return documents;
 }
 
-std::optional<Document> load_document(const Store &store, DocumentKind kind, const std::string &id,
+std::optional<StoredDocument> load_document(const Store &store, DocumentKind kind, const std::string &id,
                                       const std::string &edition) {
     Statement rows(store.database(), "select id, edition, source, sha256, loaded_at, in_use from document "
                                      "where kind = ? and id = ? and edition = ?");
     return first_document(rows.bind(name(kind), id, edition), kind);
 }
 
-std::optional<Document> document_in_use(const Store &store, DocumentKind kind) {
+std::optional<StoredDocument> document_in_use(const Store &store, DocumentKind kind) {
     Statement rows(store.database(), "select id, edition, source, sha256, loaded_at, in_use from document "
                                      "where kind = ? and in_use = 1 order by id, edition");
     return first_document(rows.bind(name(kind)), kind);
 }
 
-Saved save_document(Transaction &transaction, const Document &document) {
+Saved save_document(Transaction &transaction, const StoredDocument &document) {
     Upsert upsert(transaction, {.name = "document",
                                 .key = {"kind", "id", "edition"},
                                 .compared = {"sha256"},

@@ -19,6 +19,7 @@ Settings load_settings(const Store &store) {
     settings.zone = values["zone"];
     settings.purpose = values["purpose"];
     settings.retention_months = static_cast<int>(parse_int(values["retention_months"]).value_or(0));
+    settings.key_name = values["key_name"];
     return settings;
 }
 
@@ -28,6 +29,7 @@ void save_settings(Transaction &transaction, const Settings &settings) {
     save.bind("language", tag(settings.lang)).run();
     save.bind("zone", settings.zone).run();
     save.bind("purpose", settings.purpose).run();
+    save.bind("key_name", settings.key_name).run();
     save.bind("retention_months", std::to_string(settings.retention_months)).run();
 }
 

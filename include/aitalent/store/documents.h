@@ -1,4 +1,5 @@
 #pragma once
+#include "aitalent/framework/document_kind.h"
 #include "aitalent/store/transaction.h"
 
 #include <optional>
@@ -8,11 +9,8 @@
 
 namespace aitalent {
 
-enum class DocumentKind : std::uint8_t { framework, profile, catalogue, import_profile };
-std::string_view name(DocumentKind kind); ///< "framework", "profile", "catalogue", "import-profile"
-
 /// A document as its authors wrote it; reading it is the readers' business.
-struct Document {
+struct StoredDocument {
     DocumentKind kind = DocumentKind::framework;
     std::string id;
     std::string edition;
@@ -24,13 +22,13 @@ struct Document {
 };
 
 /// All of a kind, ordered by id, then edition; with or without their text.
-std::vector<Document> load_documents(const Store &store, DocumentKind kind, bool with_source = true);
-std::optional<Document> load_document(const Store &store, DocumentKind kind, const std::string &id,
+std::vector<StoredDocument> load_documents(const Store &store, DocumentKind kind, bool with_source = true);
+std::optional<StoredDocument> load_document(const Store &store, DocumentKind kind, const std::string &id,
                                       const std::string &edition);
-std::optional<Document> document_in_use(const Store &store, DocumentKind kind);
+std::optional<StoredDocument> document_in_use(const Store &store, DocumentKind kind);
 
 /// By kind, id and edition; another text under the same name is a change. Takes the use from the others of its kind
 /// where `in_use` is set, and else leaves use as it is.
-Saved save_document(Transaction &transaction, const Document &document);
+Saved save_document(Transaction &transaction, const StoredDocument &document);
 
 } // namespace aitalent

@@ -88,9 +88,9 @@ TEST_CASE("the same catalogue again changes nothing; a course whose parts differ
 
 TEST_CASE("documents keep their bytes, and one of a kind is in use") {
     TestStore store;
-    const Document first{
+    const StoredDocument first{
         .kind = DocumentKind::profile, .id = "p", .edition = "1", .source = "a: 1\r\n", .in_use = true};
-    Document second{.kind = DocumentKind::profile, .id = "p", .edition = "2", .source = "a: 2\n", .in_use = true};
+    StoredDocument second{.kind = DocumentKind::profile, .id = "p", .edition = "2", .source = "a: 2\n", .in_use = true};
     store.batch([&](Transaction &transaction) {
         CHECK(save_document(transaction, first) == Saved::added);
         CHECK(save_document(transaction, second) == Saved::added);
