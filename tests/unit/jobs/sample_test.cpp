@@ -160,6 +160,30 @@ TEST_CASE("some people have no evidence at all, and some only old ratings") {
     CHECK(std::count_if(newest.begin(), newest.end(), [](const auto &person) { return person.second < "114"; }) > 5);
 }
 
+TEST_CASE(
+    "the sample catalogue lifts every competency from nothing to practitioner, in sessions on working days of 2027") {
+    const auto catalogue = read_catalogue(embedded("catalogue/sample-2027.yaml").value(), "").value;
+    std::map<std::string, std::set<int>> reached; // by steps that begin where another ended
+    for (int round = 0; round < 4; ++round)
+        for (const auto &course : catalogue.courses)
+            for (const auto &lift : course.lifts)
+                if (lift.from == Level(0) || reached[lift.competency.str()].count(lift.from.value()) == 1)
+                    reached[lift.competency.str()].insert(lift.to.value());
+    CHECK(reached.size() == 11);
+    for (const auto &[competency, levels] : reached) {
+        INFO(competency);
+        CHECK(levels.count(1) + levels.count(2) + levels.count(3) == 3);
+    }
+    for (const auto &session : catalogue.sessions) {
+        INFO(session.id.str());
+        CHECK(catalogue.find(session.course) != nullptr);
+        for (Date day = session.starts; day <= session.ends; day = plus_days(day, 1)) {
+            CHECK(std::chrono::weekday(std::chrono::sys_days(day)).iso_encoding() <= 5);
+            CHECK(day.year() == std::chrono::year(2027));
+        }
+    }
+}
+
 TEST_CASE("the same files on every call") {
     const auto once = sample_files(), again = sample_files();
     REQUIRE(once.size() == again.size());
