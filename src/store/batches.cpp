@@ -1,6 +1,7 @@
 #include "aitalent/store/batches.h"
 
 #include "database.h"
+#include "run_rows.h"
 #include "schema.h"
 
 #include <fmt/format.h>
@@ -48,6 +49,13 @@ void refuse_if_written_over(Transaction &transaction, std::int64_t number) {
                        fmt::format("select max(changed_by) from {}_before where batch = ?", table));
         if (rows.bind(number).next() && !rows.is_null()) throw refused(number, rows.integer(), table);
     }
+}
+
+/// A decision that was made about the people of this batch.
+void refuse_if_approved_upon(Transaction &transaction, std::int64_t number) {
+    if (const auto run = approved_run_of_missing_people(transaction); run != 0)
+        throw Error(Exit::refused,
+                    Fault("AT-STO-033").with("found", std::to_string(number)).with("run", std::to_string(run)));
 }
 
 /// A later batch whose rows point at something that is gone now.
@@ -104,6 +112,8 @@ BatchRecords undo_batch(Transaction &transaction, std::int64_t number) {
     for (const auto &table : domain_tables())
         run(transaction, fmt::format("delete from {} where batch = ?", table), number);
     for (const auto &table : domain_tables()) restore(transaction, table, number);
+    refuse_if_approved_upon(transaction, number);
+    drop_rows_of_missing_people(transaction);
     refuse_if_pointed_at(transaction, number);
     Statement(transaction.database(), "update batch set undone = ? where number = ?")
         .bind(transaction.audit_number(), number)

@@ -65,6 +65,22 @@ void find_wrong_batches(Database &database, Faults &faults) {
     }
 }
 
+/// A run that lost rows by other means than erasure and undo, which count what they take.
+void find_wrong_runs(Database &database, Faults &faults) {
+    std::string held;
+    for (const auto &table : run_tables())
+        held += fmt::format(" + (select count(*) from {} where run = number)", table);
+    Statement rows(database, fmt::format("select number, row_count - gone, 0{} as held from run "
+                                         "where row_count - gone <> held order by number",
+                                         held));
+    while (rows.next()) {
+        const auto number = std::to_string(rows.integer());
+        const auto expected = rows.integer();
+        faults.add(
+            Fault("AT-STO-047").with("found", number).with("reason", fmt::format("{} ≠ {}", rows.integer(), expected)));
+    }
+}
+
 void find_open_files(const std::string &path, Faults &faults) {
     auto look = [&faults](const std::string &file, unsigned allowed) {
         const auto mode = file_mode(file);
@@ -98,10 +114,10 @@ Faults check_store(const Store &store, Date as_of, const std::optional<AuditHead
     Faults faults;
     Database &database = store.database();
     const std::function<void()> looks[] = {
-        [&] { find_damage(database, faults); },         [&] { find_foreign_schema(database, faults); },
-        [&] { find_orphans(database, faults); },        [&] { find_wrong_batches(database, faults); },
-        [&] { find_open_files(store.path(), faults); }, [&] { faults.add(verify_audit(store, known)); },
-        [&] { find_overdue(store, as_of, faults); }};
+        [&] { find_damage(database, faults); },          [&] { find_foreign_schema(database, faults); },
+        [&] { find_orphans(database, faults); },         [&] { find_wrong_batches(database, faults); },
+        [&] { find_wrong_runs(database, faults); },      [&] { find_open_files(store.path(), faults); },
+        [&] { faults.add(verify_audit(store, known)); }, [&] { find_overdue(store, as_of, faults); }};
     for (const auto &look : looks) {
         try {
             look();
@@ -123,7 +139,13 @@ StoreFacts store_facts(const Store &store) {
                                                                         {"providers", "provider"},
                                                                         {"courses", "course"},
                                                                         {"sessions", "session where cancelled = 0"},
-                                                                        {"batches", "batch where undone is null"}};
+                                                                        {"budgets", "budget"},
+                                                                        {"absences", "absence"},
+                                                                        {"bookings", "booking"},
+                                                                        {"batches", "batch where undone is null"},
+                                                                        {"score_runs", "run where kind = 'score'"},
+                                                                        {"selections", "run where kind = 'selection'"},
+                                                                        {"plans", "run where kind = 'plan'"}};
     StoreFacts facts;
     Database &database = store.database();
     for (const auto &[name, rows] : counted)

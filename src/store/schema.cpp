@@ -94,9 +94,16 @@ void write_undo(Database &database) {
 }
 
 const std::vector<std::string> &domain_tables() {
-    static const std::vector<std::string> tables = {"document",         "agency",        "unit",     "person", "rating",
-                                                    "held_certificate", "course_result", "provider", "course", "lift",
-                                                    "prerequisite",     "session"};
+    static const std::vector<std::string> tables = {
+        "document",      "agency",   "unit",    "person",        "rating",       "held_certificate",
+        "course_result", "provider", "course",  "lift",          "prerequisite", "session",
+        "budget",        "absence",  "booking", "fairness_group"};
+    return tables;
+}
+
+const std::vector<std::string> &run_tables() {
+    static const std::vector<std::string> tables = {
+        "score", "placement", "placement_change", "reserve_effect", "selection_override", "enrolment", "open_need"};
     return tables;
 }
 

@@ -19,6 +19,8 @@ void write_undo(Database &database);
 
 /// Tables whose rows belong to batches, parents before children.
 const std::vector<std::string> &domain_tables();
+/// Tables of runs whose rows speak of people (column `person`).
+const std::vector<std::string> &run_tables();
 /// Columns of a table in order.
 std::vector<std::string> columns_of(Database &database, const std::string &table);
 /// Columns that an older version of a row is made of: all but `key` and `batch`.

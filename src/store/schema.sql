@@ -218,3 +218,242 @@ create table session (
     check (ends >= starts)
 ) strict;
 create index session_course on session (course);
+
+-- Limits of planning -------------------------------------------------------------------------------------------------
+
+create table budget (
+    key      integer primary key,
+    agency   text not null references agency (code) deferrable initially deferred,
+    from_day integer not null,
+    to_day   integer not null,
+    source   text not null,
+    amount   integer not null check (amount >= 0),
+    batch    integer not null references batch,
+    unique (agency, from_day, to_day, source),
+    check (to_day >= from_day)
+) strict;
+
+create table absence (
+    key      integer primary key,
+    person   integer not null references person deferrable initially deferred,
+    from_day integer not null,
+    to_day   integer not null,
+    batch    integer not null references batch,
+    unique (person, from_day, to_day),
+    check (to_day >= from_day)
+) strict;
+
+create table booking (
+    key     integer primary key,
+    person  integer not null references person deferrable initially deferred,
+    session text not null references session (id) deferrable initially deferred,
+    batch   integer not null references batch,
+    unique (person, session)
+) strict;
+create index booking_session on booking (session);
+
+-- Groups for the fairness audit: read by src/store/fairness.cpp and nothing else -------------------------------------
+
+create table fairness_group (
+    key       integer primary key,
+    person    integer not null references person deferrable initially deferred,
+    attribute text not null check (attribute <> ''),
+    value     text not null,
+    batch     integer not null references batch,
+    unique (person, attribute)
+) strict;
+
+-- Runs: what was computed, from what, and what came out --------------------------------------------------------------
+-- Copies of results, no domain data: they go with the people they speak of, and no digest sees them.
+
+create table run (
+    number      integer primary key autoincrement,
+    kind        text not null check (kind in ('score', 'selection', 'plan')),
+    name        text not null,
+    as_of       integer not null,
+    framework   text not null,
+    profile     text not null,
+    catalogue   text not null,
+    seed        text not null,
+    options     text not null,
+    inputs      text not null,
+    result      text not null,
+    row_count   integer not null default 0, -- rows stored with it
+    gone        integer not null default 0, -- of these, since removed with the people they spoke of
+    audit       integer not null references audit deferrable initially deferred,
+    approved_by text not null default '',
+    approved    integer references audit deferrable initially deferred
+) strict;
+
+create table score (
+    run                integer not null references run,
+    person             integer not null references person deferrable initially deferred,
+    place              integer not null,
+    role               text not null,
+    low                integer not null,
+    high               integer not null,
+    whole              integer not null,
+    must_haves         integer not null,
+    must_haves_met     integer not null,
+    must_haves_unknown integer not null,
+    unknown            integer not null,
+    ready              integer not null check (ready in (0, 1)),
+    primary key (run, person, place)
+) strict, without rowid;
+create index score_person on score (person);
+
+create table selection (
+    run   integer primary key references run,
+    role  text not null,
+    seats integer not null check (seats >= 0),
+    seed  text not null -- of the lottery, as published
+) strict;
+
+create table selection_rule ( -- eligibility, priorities and reserves, in the order given
+    run        integer not null references selection,
+    list       integer not null check (list between 0 and 2),
+    place      integer not null,
+    field      text not null,
+    any_of     text not null, -- a value a line
+    at_least   integer,
+    at_most    integer,
+    seats      integer, -- reserves only, as are the rest
+    filled     integer,
+    need_lost  integer,
+    need_whole integer,
+    primary key (run, list, place)
+) strict, without rowid;
+
+create table placement (
+    run          integer not null references selection,
+    place        integer not null,
+    person       integer not null references person deferrable initially deferred,
+    outcome      integer not null check (outcome between 0 and 2),
+    reason       integer not null check (reason between 0 and 6),
+    failed_rules text not null, -- numbers, with spaces between
+    rank         integer not null,
+    decided_by   integer not null check (decided_by between 0 and 4),
+    reserve      integer,
+    priority     integer,
+    need_part    integer not null,
+    need_whole   integer not null,
+    last_trained integer,
+    lottery      text not null,
+    borderline   integer not null check (borderline in (0, 1)),
+    primary key (run, place)
+) strict, without rowid;
+create index placement_person on placement (person);
+
+create table placement_change ( -- what would bring a person in
+    run          integer not null references selection,
+    person       integer not null references person deferrable initially deferred,
+    place        integer not null,
+    more_seats   integer not null,
+    steps        integer not null,
+    last_trained integer,
+    rules_waived text not null,
+    primary key (run, person, place)
+) strict, without rowid;
+create index placement_change_person on placement_change (person);
+
+create table reserve_effect ( -- who is in, and who is out, because of a reserve
+    run        integer not null references selection,
+    reserve    integer not null,
+    brought_in integer not null check (brought_in in (0, 1)),
+    place      integer not null,
+    person     integer not null references person deferrable initially deferred,
+    primary key (run, reserve, brought_in, place)
+) strict, without rowid;
+create index reserve_effect_person on reserve_effect (person);
+
+create table selection_override (
+    number     integer primary key autoincrement,
+    run        integer not null references selection,
+    person     integer not null references person deferrable initially deferred,
+    chosen     integer not null check (chosen in (0, 1)),
+    reason     text not null,
+    decided_by text not null,
+    audit      integer not null references audit deferrable initially deferred
+) strict;
+create index selection_override_person on selection_override (person);
+
+create table plan (
+    run                   integer primary key references run,
+    mandatory             integer not null,
+    other                 integer not null,
+    bound_mandatory       integer not null,
+    bound_other           integer not null,
+    gap_ppm               integer not null,
+    optimal               integer not null check (optimal in (0, 1)),
+    asked_mandatory       integer not null,
+    asked_other           integer not null,
+    largest_gap_mandatory integer not null,
+    largest_gap_other     integer not null,
+    waiting_mandatory     integer not null,
+    waiting_other         integer not null,
+    cost                  integer not null
+) strict;
+
+create table enrolment (
+    run     integer not null references plan,
+    place   integer not null,
+    person  integer not null references person deferrable initially deferred,
+    session text not null,
+    course  text not null,
+    cost    integer not null,
+    booked  integer not null check (booked in (0, 1)),
+    primary key (run, place)
+) strict, without rowid;
+create index enrolment_person on enrolment (person);
+
+create table enrolment_lift (
+    run        integer not null references plan,
+    enrolment  integer not null,
+    place      integer not null,
+    competency text not null,
+    from_level integer not null,
+    to_level   integer not null,
+    worth      integer not null,
+    primary key (run, enrolment, place),
+    foreign key (run, enrolment) references enrolment (run, place) deferrable initially deferred
+) strict, without rowid;
+
+create table open_need (
+    run        integer not null references plan,
+    place      integer not null,
+    person     integer not null references person deferrable initially deferred,
+    competency text not null,
+    have       integer not null,
+    need       integer not null,
+    worth      integer not null,
+    reason     integer not null check (reason between 0 and 8),
+    course     text not null,
+    session    text not null,
+    primary key (run, place)
+) strict, without rowid;
+create index open_need_person on open_need (person);
+
+create table session_outcome (
+    run        integer not null references plan,
+    place      integer not null,
+    session    text not null,
+    course     text not null,
+    starts     integer not null,
+    ends       integer not null,
+    runs       integer not null check (runs in (0, 1)),
+    enrolled   integer not null,
+    seats      integer not null,
+    cost       integer not null,
+    seat_price integer not null,
+    primary key (run, place)
+) strict, without rowid;
+
+create table budget_use (
+    run            integer not null references plan,
+    place          integer not null,
+    name           text not null,
+    amount         integer not null,
+    used           integer not null,
+    thousand_price integer not null,
+    primary key (run, place)
+) strict, without rowid;

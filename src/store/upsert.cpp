@@ -20,9 +20,10 @@ std::string upsert_sql(const Upsert::Table &table) {
         before += fmt::format("{}{}.{}", before.empty() ? "" : ", ", table.name, column);
         after += fmt::format("{}excluded.{}", after.empty() ? "" : ", ", column);
     }
-    return fmt::format("insert into {} ({}batch) values ({}?) on conflict ({}) do update set {}batch = excluded.batch "
-                       "where ({}) is not ({})",
-                       table.name, columns, values, fmt::join(table.key, ", "), updates, before, after);
+    auto sql = fmt::format("insert into {} ({}batch) values ({}?) on conflict ({}) do ", table.name, columns, values,
+                           fmt::join(table.key, ", "));
+    if (table.compared.size() == 0) return sql + "nothing";
+    return sql + fmt::format("update set {}batch = excluded.batch where ({}) is not ({})", updates, before, after);
 }
 
 } // namespace
