@@ -39,7 +39,7 @@ const std::map<std::string, std::set<std::string>> opens = {
 /// A third-party header (by prefix) and the rooms it may appear in.
 const std::vector<std::pair<std::string, std::set<std::string>>> libraries = {
     {"CLI/", {"commands"}},
-    {"yaml.h", {"readers"}},
+    {"yaml-cpp/", {"readers"}},
     {"sqlite3.h", {"store"}},
     {"expat.h", {"readers"}},
     {"zip.h", {"readers", "writers"}},

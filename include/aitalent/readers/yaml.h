@@ -15,8 +15,8 @@ namespace aitalent {
 // Reads the YAML documents of data/. Form is checked here (keys, types, words, ids named twice); what form cannot say
 // (references, cycles, sums) is the business of aitalent/framework/check.h. Faults (AT-YML-001 … 032) come all in one
 // pass, each with line, column, the line itself and the path as `field`; only what cannot be parsed as YAML at all ends
-// at its first fault. Nothing throws for bad text. Hostile input is bounded: 8 MiB, 500,000 nodes, depth 64, no
-// aliases.
+// at its first fault. Nothing throws for bad text. Hostile input is bounded: 4 MiB, 500,000 nodes, depth 64, no
+// aliases, 100,000 separators in a collection that is held as a whole; reading it takes at most 64 MiB and a second.
 
 /// What a document says of itself in its first lines.
 struct DocumentHeader {

@@ -8,15 +8,14 @@
 #include <string_view>
 #include <vector>
 
-// The YAML we read: plain data. libyaml gives the events (it looks ahead one line at most, where yaml-cpp keeps whole
-// flow collections as tokens and can be made to eat all memory); this layer keeps them as a flat tree of text with
-// places. Refused: anchors, aliases, tags, a second document, keys that are not text, what is not UTF-8, and what
-// exceeds the limits below. A scalar is text as written; what it means (`010`, `~`, `yes`, `.nan`) is decided by who
-// asks for it.
+// The YAML we read: plain data. yaml-cpp gives the events, in measured helpings (yaml/source.h); this layer keeps them
+// as a flat tree of text with places. Refused: anchors, aliases, tags, a second document, keys that are not text, what
+// is not UTF-8, and what exceeds the limits below. A scalar is text as written; what it means (`010`, `~`, `yes`,
+// `.nan`) is decided by who asks for it.
 namespace aitalent::yaml {
 
 struct Limits {
-    std::size_t bytes = 8 << 20;
+    std::size_t bytes = 4 << 20;
     std::size_t nodes = 500'000;
     std::size_t depth = 64;
     std::size_t faults = 200; ///< further ones are counted and not listed

@@ -1,80 +1,68 @@
 #include "aitalent/base/text.h"
+#include "yaml/source.h"
 #include "yaml/tree.h"
 
 #include <algorithm>
-#include <set>
+#include <istream>
 
 #include <fmt/format.h>
-#include <yaml.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
 
 namespace aitalent::yaml {
 
 namespace {
 
-struct Parser {
-    yaml_parser_t it;
-    Parser() { yaml_parser_initialize(&it); }
-    ~Parser() { yaml_parser_delete(&it); }
-    Parser(const Parser &) = delete;
-    Parser &operator=(const Parser &) = delete;
+/// Thrown out of yaml-cpp at the first thing that makes the document unusable.
+struct Refused {
+    Fault fault;
 };
 
-struct Event {
-    yaml_event_t it = {};
-    ~Event() { yaml_event_delete(&it); }
-};
-
-bool means_nothing(std::string_view text) {
-    return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
+bool is_written_null(std::string_view text) {
+    for (std::string_view word : {"~", "null", "Null", "NULL"})
+        if (text.starts_with(word)) return text.size() == word.size() || is_one_of(" \t\r\n,]}:", text[word.size()]);
+    return false;
 }
 
-std::string as_text(const unsigned char *text) {
-    return text == nullptr ? std::string() : std::string(reinterpret_cast<const char *>(text));
+std::string grouped_size(std::size_t bytes) {
+    return fmt::format("{} KiB", (bytes + 1023) / 1024);
 }
 
-/// The first character that has no business in a text file: a control, or one that reorders what is displayed.
-std::optional<std::size_t> first_hidden(std::string_view text) {
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        if ((byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7f) return at;
-        if (byte != 0xe2) continue;
-        const auto last = static_cast<unsigned char>(text[at + 2]); // UTF-8 was checked before
-        const auto middle = static_cast<unsigned char>(text[at + 1]);
-        if (middle == 0x80 && last >= 0xaa && last <= 0xae) return at; // U+202A … U+202E
-        if (middle == 0x81 && last >= 0xa6 && last <= 0xa9) return at; // U+2066 … U+2069
-    }
-    return std::nullopt;
+Place without_line(Place place) {
+    return place.source_line.clear(), place;
 }
 
 } // namespace
 
-/// Takes libyaml's events and chains them into the tree; stops at the first that makes the document unusable.
-class Builder {
+/// Takes yaml-cpp's events and chains them into the tree; stops at the first that makes the document unusable.
+class Builder : private YAML::EventHandler {
   public:
-    Builder(Tree::Data &data, Faults &faults, const Limits &limits) : data_(data), faults_(faults), limits_(limits) {}
+    Builder(Tree::Data &data, Faults &faults, const Limits &limits)
+        : data_(data), faults_(faults), limits_(limits), source_(data.text, limits.depth) {}
 
-    bool build() {
-        if (!readable()) return false;
-        yaml_parser_set_encoding(&parser_.it, YAML_UTF8_ENCODING);
-        yaml_parser_set_input_string(&parser_.it, reinterpret_cast<const unsigned char *>(data_.text.data()),
-                                     data_.text.size());
+    bool build() try {
+        check_text();
+        end_lines_by_newline(data_.text);
         data_.pool.reserve(data_.text.size());
         data_.cells.reserve(std::min(limits_.nodes, data_.text.size() / 8 + 16));
-        for (;;) {
-            Event event;
-            if (yaml_parser_parse(&parser_.it, &event.it) == 0) return refuse(syntax_fault());
-            if (event.it.type == YAML_STREAM_END_EVENT) break;
-            if (!take(event.it)) return false;
-        }
-        if (data_.cells.empty()) return refuse(Fault("AT-YML-005").at(data_.place_of_character(0)));
+        take_events();
+        if (data_.cells.empty()) throw Refused{Fault("AT-YML-005").at(data_.place_of_character(0))};
         return true;
+    } catch (const Refused &refused) {
+        return faults_.add(refused.fault), false;
+    } catch (const Source::Exceeded &exceeded) {
+        return faults_.add(exceeded.deep ? too_deep(exceeded.at) : too_many(exceeded.at, Source::most_marks)), false;
+    } catch (const YAML::Exception &error) {
+        return faults_.add(not_well_formed(error)), false;
     }
 
   private:
+    using Mark = YAML::Mark;
     Tree::Data &data_;
     Faults &faults_;
     const Limits &limits_;
-    Parser parser_;
+    Source source_;
     struct Open {
         std::uint32_t cell;
         std::uint32_t last_child = none;
@@ -82,103 +70,142 @@ class Builder {
     };
     std::vector<Open> open_;
     std::size_t documents_ = 0;
+    struct {
+        std::size_t byte = 0, character = 0;
+    } counted_; ///< the place asked for last: events come nearly in order, so counting on from there is cheap
 
-    bool refuse(Fault fault) { return faults_.add(std::move(fault)), false; }
-    Place place(const yaml_mark_t &mark) const { return data_.place_of_character(mark.index); }
-
-    bool readable() {
+    void check_text() {
         if (data_.text.size() > limits_.bytes)
-            return refuse(Fault("AT-YML-003")
+            throw Refused{Fault("AT-YML-003")
                               .at({.file = data_.file})
                               .with("found", grouped_size(data_.text.size()))
-                              .with("limit", grouped_size(limits_.bytes)));
+                              .with("limit", grouped_size(limits_.bytes))};
         if (auto bad = first_bad_utf8(data_.text))
-            return refuse(Fault("AT-YML-002").at(without_line(data_.place_of_byte(*bad))));
+            throw Refused{Fault("AT-YML-002").at(without_line(data_.place_of_byte(*bad)))};
         if (auto hidden = first_hidden(data_.text))
-            return refuse(Fault("AT-YML-008").at(without_line(data_.place_of_byte(*hidden))));
-        return true;
+            throw Refused{Fault("AT-YML-008").at(without_line(data_.place_of_byte(*hidden)))};
     }
 
-    static std::string grouped_size(std::size_t bytes) { return fmt::format("{} KiB", (bytes + 1023) / 1024); }
-    static Place without_line(Place place) { return place.source_line.clear(), place; }
-
-    Fault syntax_fault() const {
-        const bool reading = parser_.it.error == YAML_READER_ERROR;
-        Place where = reading ? data_.place_of_byte(parser_.it.problem_offset) : place(parser_.it.problem_mark);
-        return Fault("AT-YML-001")
-            .at(std::move(where))
-            .with("found", parser_.it.problem == nullptr ? "not well-formed" : parser_.it.problem);
-    }
-
-    bool take(const yaml_event_t &event) {
-        switch (event.type) {
-        case YAML_DOCUMENT_START_EVENT:
-            return ++documents_ == 1 || refuse(Fault("AT-YML-006").at(place(event.start_mark)));
-        case YAML_ALIAS_EVENT:
-            return refuse(
-                Fault("AT-YML-007").at(place(event.start_mark)).with("found", "*" + as_text(event.data.alias.anchor)));
-        case YAML_SCALAR_EVENT:
-            return take_scalar(event);
-        case YAML_SEQUENCE_START_EVENT:
-            return start(Kind::sequence, event, event.data.sequence_start.anchor, event.data.sequence_start.tag);
-        case YAML_MAPPING_START_EVENT:
-            return start(Kind::map, event, event.data.mapping_start.anchor, event.data.mapping_start.tag);
-        case YAML_SEQUENCE_END_EVENT:
-        case YAML_MAPPING_END_EVENT:
-            return end();
-        default:
-            return true;
+    void take_events() {
+        std::istream stream(&source_);
+        YAML::Parser parser(stream);
+        while (parser.HandleNextDocument(*this)) {
         }
     }
 
-    bool take_scalar(const yaml_event_t &event) {
-        const auto &scalar = event.data.scalar;
-        if (!no_extras(event, scalar.anchor, scalar.tag)) return false;
-        const std::string_view text(reinterpret_cast<const char *>(scalar.value), scalar.length);
-        const bool plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
-        auto index = add(plain && means_nothing(text) ? Kind::null : Kind::scalar, event);
-        if (!index) return false;
-        if (first_hidden(text)) faults_.add(Fault("AT-YML-008").at(place(event.start_mark)));
-        Cell &cell = data_.cells[*index];
-        cell.plain = plain;
+    std::string_view from(std::size_t byte) const {
+        return std::string_view(data_.text).substr(std::min(byte, data_.text.size()));
+    }
+    static std::size_t byte(const Mark &mark) { return static_cast<std::size_t>(mark.pos); }
+
+    std::uint32_t character(std::size_t byte) {
+        byte = std::min(byte, data_.text.size());
+        for (; counted_.byte < byte; ++counted_.byte) counted_.character += starts_character(data_.text[counted_.byte]);
+        for (; counted_.byte > byte; --counted_.byte)
+            counted_.character -= starts_character(data_.text[counted_.byte - 1]);
+        return static_cast<std::uint32_t>(counted_.character);
+    }
+    Place place(std::size_t byte) { return data_.place_of_character(character(byte)); }
+
+    Fault too_deep(std::size_t at) {
+        return Fault("AT-YML-004").at(place(at)).with("limit", fmt::to_string(limits_.depth));
+    }
+    Fault too_many(std::size_t at, std::size_t limit) {
+        return Fault("AT-YML-003")
+            .at(place(at))
+            .with("found", fmt::format("> {}", limit))
+            .with("limit", fmt::to_string(limit));
+    }
+    Fault extra(std::size_t at, std::string found) {
+        return Fault("AT-YML-007").at(place(at)).with("found", std::move(found));
+    }
+    Fault not_well_formed(std::size_t at, std::string_view why) {
+        return Fault("AT-YML-001").at(place(at)).with("found", std::string(why));
+    }
+    Fault not_well_formed(const YAML::Exception &error) {
+        const std::size_t at = error.mark.is_null() ? 0 : byte(error.mark);
+        if (error.msg == YAML::ErrorMsg::UNKNOWN_TOKEN && from(at).starts_with('?'))
+            return not_well_formed(at, "within brackets, text with a '?' needs quotes");
+        if (error.msg == YAML::ErrorMsg::UNKNOWN_ANCHOR) // all are, as the first anchor ends the reading
+            return extra(at, std::string(from(at).substr(0, from(at).find_first_of(" \t\r\n,[]{}"))));
+        const std::string_view why = error.msg; // it may end within a character
+        return not_well_formed(at, why.substr(0, first_bad_utf8(why).value_or(why.size())));
+    }
+
+    Fault not_a_key(std::size_t at) {
+        if (has_open_bracket(from(at))) return not_well_formed(at, "this bracket is not closed");
+        return Fault("AT-YML-009").at(place(at));
+    }
+
+    void OnDocumentStart(const Mark &mark) override {
+        if (++documents_ == 1) return;
+        const std::size_t at = byte(mark);
+        const std::size_t ended = end_of_content(data_.text, at);
+        if (from(at).starts_with("---") || (ended >= 3 && from(ended - 3).starts_with("...")))
+            throw Refused{Fault("AT-YML-006").at(place(at))};
+        throw Refused{not_well_formed(at, "content after the end of the document")};
+    }
+    void OnDocumentEnd() override {}
+
+    void OnAnchor(const Mark &mark, const std::string &name) override { throw Refused{extra(byte(mark), "&" + name)}; }
+    void OnAlias(const Mark &, YAML::anchor_t) override {} // refused as unknown before
+
+    void OnNull(const Mark &mark, YAML::anchor_t) override {
+        refuse_tag(mark, "!");
+        if (in_sequence() && from(byte(mark)).starts_with(','))
+            throw Refused{not_well_formed(byte(mark), "nothing stands before this comma")};
+        add(Kind::null, place_of_null(byte(mark)));
+    }
+
+    void OnScalar(const Mark &mark, const std::string &tag, YAML::anchor_t, const std::string &value) override {
+        refuse_tag(mark, tag);
+        if (has_open_quote(from(byte(mark)))) throw Refused{not_well_formed(byte(mark), "this quote is not closed")};
+        Cell &cell = data_.cells[add(Kind::scalar, byte(mark))];
+        cell.plain = tag == "?";
         cell.begin = static_cast<std::uint32_t>(data_.pool.size());
-        cell.length = static_cast<std::uint32_t>(text.size());
-        data_.pool += text;
-        return true;
+        append_whole_utf8(data_.pool, value);
+        cell.length = static_cast<std::uint32_t>(data_.pool.size() - cell.begin);
+        if (first_hidden(std::string_view(data_.pool).substr(cell.begin)))
+            faults_.add(Fault("AT-YML-008").at(data_.place_of_character(cell.at)));
     }
 
-    bool start(Kind kind, const yaml_event_t &event, const unsigned char *anchor, const unsigned char *tag) {
-        if (!no_extras(event, anchor, tag)) return false;
-        if (open_.size() >= limits_.depth)
-            return refuse(Fault("AT-YML-004").at(place(event.start_mark)).with("limit", fmt::to_string(limits_.depth)));
-        const auto index = add(kind, event);
-        if (index) open_.push_back({*index});
-        return index.has_value();
+    void OnSequenceStart(const Mark &mark, const std::string &tag, YAML::anchor_t, YAML::EmitterStyle::value) override {
+        start(Kind::sequence, mark, tag);
+    }
+    void OnMapStart(const Mark &mark, const std::string &tag, YAML::anchor_t, YAML::EmitterStyle::value) override {
+        start(Kind::map, mark, tag);
+    }
+    void OnSequenceEnd() override { open_.pop_back(); }
+    void OnMapEnd() override {
+        find_duplicates(open_.back().cell);
+        open_.pop_back();
     }
 
-    bool no_extras(const yaml_event_t &event, const unsigned char *anchor, const unsigned char *tag) {
-        if (anchor != nullptr)
-            return refuse(Fault("AT-YML-007").at(place(event.start_mark)).with("found", "&" + as_text(anchor)));
-        if (tag != nullptr) return refuse(Fault("AT-YML-007").at(place(event.start_mark)).with("found", as_text(tag)));
-        return true;
+    void start(Kind kind, const Mark &mark, const std::string &tag) {
+        refuse_tag(mark, tag);
+        if (open_.size() >= limits_.depth) throw Refused{too_deep(byte(mark))};
+        open_.push_back({add(kind, byte(mark))});
     }
 
-    std::optional<std::uint32_t> add(Kind kind, const yaml_event_t &event) {
+    void refuse_tag(const Mark &mark, const std::string &tag) {
+        if (from(byte(mark)).starts_with('!')) throw Refused{extra(byte(mark), tag)};
+    }
+
+    /// yaml-cpp tells of an empty node where the next token stands; we show where the node would have been.
+    std::size_t place_of_null(std::size_t at) const {
+        const std::string_view rest = from(at);
+        if (is_written_null(rest) || (!rest.empty() && is_one_of(":?,]}", rest.front()))) return at;
+        return end_of_content(data_.text, at);
+    }
+
+    std::uint32_t add(Kind kind, std::size_t at) {
+        source_.event_came();
         const auto index = static_cast<std::uint32_t>(data_.cells.size());
-        if (index >= limits_.nodes) {
-            faults_.add(Fault("AT-YML-003")
-                            .at(place(event.start_mark))
-                            .with("found", fmt::format("> {}", limits_.nodes))
-                            .with("limit", fmt::to_string(limits_.nodes)));
-            return std::nullopt;
-        }
-        Cell cell{.kind = kind, .at = static_cast<std::uint32_t>(event.start_mark.index)};
+        if (index >= limits_.nodes) throw Refused{too_many(at, limits_.nodes)};
+        Cell cell{.kind = kind, .at = character(at)};
         if (!open_.empty()) {
             Open &parent = open_.back();
-            if (in_key_position(parent) && kind != Kind::scalar) {
-                faults_.add(Fault("AT-YML-009").at(place(event.start_mark)));
-                return std::nullopt;
-            }
+            if (in_key_position(parent) && kind != Kind::scalar) throw Refused{not_a_key(at)};
             cell.parent = parent.cell;
             (parent.last_child == none ? data_.cells[parent.cell].first : data_.cells[parent.last_child].next) = index;
             parent.last_child = index;
@@ -188,15 +215,9 @@ class Builder {
         return index;
     }
 
+    bool in_sequence() const { return !open_.empty() && data_.cells[open_.back().cell].kind == Kind::sequence; }
     bool in_key_position(const Open &parent) const {
         return data_.cells[parent.cell].kind == Kind::map && parent.children % 2 == 0;
-    }
-
-    bool end() {
-        const std::uint32_t closed = open_.back().cell;
-        open_.pop_back();
-        if (data_.cells[closed].kind == Kind::map) find_duplicates(closed);
-        return true;
     }
 
     void find_duplicates(std::uint32_t map) {

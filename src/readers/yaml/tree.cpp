@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::size_t longest_shown = 240; // bytes of a source line worth showing
 
-bool starts_character(char byte) {
-    return (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
-}
-
 /// Keys by which the elements of our lists are told apart.
 constexpr std::array<std::string_view, 3> naming_keys = {"id", "competency", "certificate"};
 
@@ -153,9 +149,10 @@ Place Node::place() const {
 }
 
 void Tree::Data::index_lines() const {
+    lines_.reserve(1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
     lines_.push_back({0, 0});
-    std::size_t characters = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    std::uint32_t characters = 0;
+    for (std::uint32_t at = 0; at < text.size(); ++at) {
         characters += starts_character(text[at]);
         if (text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n')))
             lines_.push_back({at + 1, characters});

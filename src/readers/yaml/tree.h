@@ -7,6 +7,11 @@ namespace aitalent::yaml {
 
 inline constexpr std::uint32_t none = 0xffffffff;
 
+/// Whether the byte of a UTF-8 text is the first of a character.
+inline bool starts_character(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
+}
+
 /// A node as it is kept: children in a chain; those of a map are key, value, key, value …
 struct Cell {
     Kind kind = Kind::null;
@@ -33,7 +38,7 @@ struct Tree::Data {
 
   private:
     struct Line {
-        std::size_t byte, character;
+        std::uint32_t byte, character;
     };
     mutable std::vector<Line> lines_ = {}; ///< made when the first place is asked for
     void index_lines() const;
