@@ -35,11 +35,10 @@ const Node *find_in(const std::vector<Node> &nodes, const Key &id) {
     return found == nodes.end() ? nullptr : &*found;
 }
 
-constexpr Word<DocumentKind> documents[] = {{DocumentKind::framework, "framework"},
-                                            {DocumentKind::profile, "profile"},
-                                            {DocumentKind::catalogue, "catalogue"},
-                                            {DocumentKind::import_profile, "import-profile"},
-                                            {DocumentKind::batch, "batch"}};
+constexpr Word<DocumentKind> documents[] = {
+    {DocumentKind::framework, "framework"}, {DocumentKind::profile, "profile"},
+    {DocumentKind::catalogue, "catalogue"}, {DocumentKind::import_profile, "import-profile"},
+    {DocumentKind::batch, "batch"},         {DocumentKind::migration, "migration"}};
 
 } // namespace
 

@@ -3,6 +3,7 @@
 #include "aitalent/catalogue/catalogue.h"
 #include "aitalent/framework/document_kind.h"
 #include "aitalent/framework/framework.h"
+#include "aitalent/framework/migration.h"
 #include "aitalent/framework/place.h"
 #include "aitalent/framework/profile.h"
 
@@ -51,6 +52,9 @@ Document<Framework> read_framework(std::string_view text, const std::string &fil
 /// `locked` adds to it). A document that extends a profile and is given no parent, or another one, is at fault
 /// (AT-FRM-030).
 Document<Profile> read_profile(std::string_view text, const std::string &file, const Profile *parent = nullptr);
+
+/// How evidence moves from one edition to the next; levels are numbers.
+Document<Migration> read_migration(std::string_view text, const std::string &file);
 
 Document<Catalogue> read_catalogue(std::string_view text, const std::string &file);
 

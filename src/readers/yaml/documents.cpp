@@ -60,6 +60,7 @@ std::shared_ptr<const Tree> open(std::string_view text, const std::string &file,
 template<class T>
 void fill(const Tree &tree, Document<T> &document, bool overlay) {
     Context context{tree, document.faults};
+    if (std::is_same_v<T, Migration>) context.level_words.emplace();
     ReadForm form(context, tree.root(), Provenance(), overlay);
     form.skip("aitalent");
     describe(form, document.value);
@@ -146,6 +147,7 @@ Faults Document<T>::with(const Faults &content) const {
 template struct Document<Framework>;
 template struct Document<Profile>;
 template struct Document<Catalogue>;
+template struct Document<Migration>;
 
 std::optional<DocumentHeader> read_header(std::string_view text, const std::string &file, Faults &faults) {
     auto tree = yaml::parse(text, file, faults);
@@ -177,6 +179,15 @@ Document<Profile> read_profile(std::string_view text, const std::string &file, c
     }
     number_in_order(document.value);
     document.place = places_in(tree);
+    return document;
+}
+
+Document<Migration> read_migration(std::string_view text, const std::string &file) {
+    Document<Migration> document{.place = place_in_file(file)};
+    if (auto tree = open(text, file, DocumentKind::migration, document.faults)) {
+        fill(*tree, document, false);
+        document.place = places_in(tree);
+    }
     return document;
 }
 
