@@ -59,6 +59,7 @@ Contest::Contest(const SelectionRequest &request, const SelectionPolicy &policy,
     for (std::size_t i = 0; i < entrants_.size(); ++i)
         if (entrants_[i].eligible) order_.push_back(i);
     std::ranges::sort(order_, [&](auto a, auto b) { return before(entrants_[a].key, entrants_[b].key); });
+    fillable_ = fillable(all_reserves);
 }
 
 Criterion Contest::difference(const Key &a, const Key &b) const {
@@ -111,17 +112,19 @@ Entrant Contest::entrant(const Candidate &candidate) const {
             .fits = mask_of(candidate, request_.reserves)};
 }
 
-Seating Contest::chairs(ReserveMask kept, int seats, std::optional<ReserveMask> newcomer) const {
-    const std::vector<int> reserved = seats_of(request_.reserves, kept);
-    if (reserved.empty()) return Seating(reserved, seats);
-    Seating fillable(reserved, 0);
-    for (const std::size_t who : order_) fillable.offer(who, entrants_[who].fits);
-    if (newcomer) fillable.offer(entrants_.size(), *newcomer);
-    return Seating(reserved, seats - fillable.seated());
+int Contest::fillable(ReserveMask kept, std::optional<ReserveMask> newcomer) const {
+    Seating seating(seats_of(request_.reserves, kept), 0);
+    for (const std::size_t who : order_) seating.offer(who, entrants_[who].fits);
+    if (newcomer) seating.offer(entrants_.size(), *newcomer);
+    return seating.seated();
+}
+
+Seating Contest::chairs(ReserveMask kept, int seats, int fillable) const {
+    return Seating(seats_of(request_.reserves, kept), seats - fillable);
 }
 
 std::vector<int> Contest::seated(ReserveMask kept) const {
-    Seating seating = chairs(kept, request_.seats, std::nullopt);
+    Seating seating = chairs(kept, request_.seats, fillable(kept));
     for (const std::size_t who : order_) {
         if (seating.seated() == request_.seats) break;
         seating.offer(who, entrants_[who].fits);
@@ -133,7 +136,7 @@ bool Contest::chosen_as(std::size_t who, const Entrant &as, int more_seats) cons
     if (!as.eligible) return false;
     const int seats = request_.seats + more_seats;
     const bool newcomer = !entrants_[who].eligible;
-    Seating seating = chairs(all_reserves, seats, newcomer ? std::optional(as.fits) : std::nullopt);
+    Seating seating = chairs(all_reserves, seats, newcomer ? fillable(all_reserves, as.fits) : fillable_);
     for (const std::size_t other : order_) {
         if (other == who) continue;
         if (seating.seated() == seats || before(as.key, entrants_[other].key)) break;

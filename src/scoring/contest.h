@@ -52,14 +52,17 @@ class Contest {
     std::vector<std::size_t> failed_rules(const Candidate &candidate) const;
 
   private:
+    /// How many seats of the reserves kept the eligible can fill, and one more person if given.
+    int fillable(ReserveMask kept, std::optional<ReserveMask> newcomer = {}) const;
     /// Chairs for so many seats: reserved ones, and open ones in place of those nobody can fill.
-    Seating chairs(ReserveMask kept, int seats, std::optional<ReserveMask> newcomer) const;
+    Seating chairs(ReserveMask kept, int seats, int fillable) const;
 
     const SelectionRequest &request_;
     const SelectionPolicy &policy_;
     std::vector<Criterion> criteria_;
     std::vector<Entrant> entrants_;
     std::vector<std::size_t> order_;
+    int fillable_ = 0; ///< of all reserves
 };
 
 } // namespace aitalent::scoring

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <tuple>
 
 using namespace small_world;
 
@@ -197,6 +198,44 @@ TEST_CASE("protected fields are refused as inputs, wherever they stand") {
     policy.rank_by.push_back("age");
     CHECK(codes(check(request(1), policy)) == std::vector<std::string>{"AT-SEL-001", "AT-SEL-001"});
     CHECK_THROWS_AS(select(asked, {}, {}), Error);
+}
+
+TEST_CASE("names and pseudonyms, handed round at random, change no selection: 1,000 crowds") {
+    const RoleProfile role{.id = RoleId("maker"),
+                           .name = {},
+                           .talent_type = {},
+                           .tier = {},
+                           .requirements = {{.competency = competency("coding"), .level = Level(4)}}};
+    for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
+        Crowd crowd(seed);
+        std::vector<Person> people;
+        std::vector<std::pair<std::string, std::string>> protected_values;
+        for (const Candidate &each : crowd.candidates) {
+            people.push_back({.key = each.person,
+                              .agency = each.agency,
+                              .staff_no = StaffNo(std::to_string(static_cast<int>(each.person))),
+                              .name = "",
+                              .unit = each.unit,
+                              .grade = each.grade});
+            protected_values.emplace_back("name " + std::to_string(crowd.draw(99)), std::to_string(crowd.draw(99)));
+        }
+        auto chosen = [&] {
+            std::vector<Candidate> candidates;
+            for (std::size_t i = 0; i < people.size(); ++i) {
+                std::tie(people[i].name, people[i].pseudonym) = protected_values[i];
+                const Level held(static_cast<std::uint8_t>(i % 4));
+                const PersonLevels levels{
+                    .person = people[i].key,
+                    .competencies = {{.competency = competency("coding"), .level = held, .confirmed = held}}};
+                candidates.push_back(candidate(people[i], levels, {}, role, day("2026-12-01")));
+            }
+            crowd.asked.with_changes = false;
+            return select(crowd.asked, candidates, crowd.policy).chosen();
+        };
+        const auto before = chosen();
+        std::ranges::rotate(protected_values, protected_values.begin() + 1);
+        CHECK(chosen() == before);
+    }
 }
 
 TEST_CASE("each fault of a request has its code") {
