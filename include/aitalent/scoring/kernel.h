@@ -52,7 +52,8 @@ class RoleKernel {
     RoleKernel(RoleKernel &&) noexcept;
 
     /// The best roles of everybody. The number of threads (0 = as many as the machine has) changes nothing. Cost:
-    /// people × roles × requirements; 8 × 10^9 of these a second and core with AVX2 where all wholes are up to 4,096.
+    /// people × roles × requirements; some 7 × 10^9 of these a second and core with AVX2 where all wholes are up to
+    /// 4,096.
     std::vector<BestRoles> best_of_all(const LevelTable &table, unsigned threads = 0) const;
     /// Of one person, after a change: the others keep what they had.
     BestRoles best_of(const LevelTable &table, std::size_t person) const;
