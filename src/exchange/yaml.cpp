@@ -14,8 +14,8 @@ namespace {
 
 /// Does the text mean itself when written without quotes, in block and in flow style?
 bool is_plain(std::string_view text) {
-    constexpr std::string_view never = ":#\"'[]{},&*!|>%@`\\\n\t";
-    constexpr std::string_view never_first = "-?=~ <";
+    constexpr std::string_view never = "?:#\"'[]{},&*!|>%@`\\\n\t";
+    constexpr std::string_view never_first = "-=~ <";
     if (text.empty() || text.find_first_of(never) != std::string_view::npos) return false;
     if (never_first.find(text.front()) != std::string_view::npos || text.back() == ' ') return false;
     if (text == "null" || text == "Null" || text == "NULL") return false;
@@ -38,11 +38,11 @@ std::string quoted(std::string_view text) {
         else if (byte < 0x20 || byte == 0x7f)
             out += fmt::format("\\x{:02x}", byte);
         else if (rest.starts_with("\u2028"))
-            out += "\\L", at += 2;
+            out += "\\u2028", at += 2;
         else if (rest.starts_with("\u2029"))
-            out += "\\P", at += 2;
+            out += "\\u2029", at += 2;
         else if (rest.starts_with("\u0085"))
-            out += "\\N", at += 1;
+            out += "\\u0085", at += 1;
         else
             out += text[at];
     }
