@@ -127,6 +127,9 @@ Json shade(const char *name, std::initializer_list<const char *> range) {
 
 Json heat_map(const ChartColumns &columns, Lang lang) {
     auto rows = chart_rows(columns, lang);
+    if (type_of_column(columns.table, *columns.colour) == "share")
+        for (auto &row : rows) // a tenth of a percent is for the table
+            if (row["c"].is_number()) row["label"] = fmt::format("{:.0f}%", row["c"].get<double>() * 100);
     const auto across_names = names(rows, "x", "y"), lines = names(rows, "y");
     auto spec = frame(std::move(rows), lines.size() * 40);
     spec["scales"] = {band("across", across_names, "width", 0.06), band("down", lines, "height", 0.08),
@@ -147,7 +150,7 @@ Json heat_map(const ChartColumns &columns, Lang lang) {
                      label_mark({{"x", {{"scale", "across"}, {"field", "x"}, {"band", 0.5}}},
                                  {"y", {{"scale", "down"}, {"field", "y"}, {"band", 0.5}}},
                                  {"align", {{"value", "center"}}},
-                                 {"limit", {{"scale", "across"}, {"band", 1}}},
+                                 {"opacity", {{{"test", "bandwidth('across') < 34"}, {"value", 0}}, {{"value", 1}}}},
                                  {"text", {{"field", "label"}}},
                                  {"fill", {{"scale", "text"}, {"field", "c"}}}})};
     return spec;

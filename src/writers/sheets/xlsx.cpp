@@ -16,6 +16,7 @@ namespace aitalent {
 namespace {
 
 constexpr std::uint32_t level_colours[] = {0xF2CFB9, 0xE2EFEC, 0xB7DDD6, 0x7FBFB5, 0x4A9F94};
+constexpr std::uint32_t series_colours[] = {0x0F7A73, 0x7B95A0, 0xC27C0E, 0x3D5A98, 0xA3476D, 0x6D7A2E};
 constexpr std::uint32_t low_colour = 0xF2CFB9, middle_colour = 0xF6F3E4, high_colour = 0x4FA79C;
 
 void check(lxw_error error) {
@@ -191,8 +192,17 @@ class Workbook {
             chart_series_set_categories(series, sheet.name.c_str(), 1, 0, rows, 0);
             chart_series_set_values(series, sheet.name.c_str(), 1, c, rows, c);
             chart_series_set_name_range(series, sheet.name.c_str(), 0, c);
+            const auto colour = series_colours[(c - 1u) % std::size(series_colours)];
+            lxw_chart_fill fill{.color = colour, .none = 0, .transparency = 0};
+            lxw_chart_line stroke{.color = colour, .none = 0, .width = 2.25f, .dash_type = 0, .transparency = 0};
+            if (kind == LXW_CHART_LINE)
+                chart_series_set_line(series, &stroke);
+            else
+                chart_series_set_fill(series, &fill);
         }
         chart_title_set_name(chart, sheet_text(sheet.table.title).c_str());
+        if (kind == LXW_CHART_LINE && type_of_column(sheet.table, 0) == "date")
+            chart_axis_set_num_format(chart->x_axis, "yyyy\\-mm");
         if (kind != LXW_CHART_LINE) chart_axis_set_reverse(chart->y_axis); // the first row on top
         if (sheet.table.columns.size() == 2) chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
         lxw_chart_options options{};
