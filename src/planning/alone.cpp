@@ -1,6 +1,6 @@
 #include "alone.h"
 
-#include <algorithm>
+#include "ledger.h"
 
 namespace aitalent::planning {
 
@@ -106,6 +106,12 @@ bool Rest::reaches_minimum(Index person, Index session) const {
            counts_[static_cast<std::size_t>(session)].people - own + 1 >= session_at(problem_, session).minimum;
 }
 
+/// Would the others' session fall below its minimum if one person left?
+bool Rest::others_need(Index session) const {
+    const auto others = counts_[static_cast<std::size_t>(session)].people - 1;
+    return others > 0 && others < session_at(problem_, session).minimum;
+}
+
 Problem Rest::alone(Index person, OpenReason last, std::vector<Index> &sessions) const {
     Problem one;
     one.mandatory_first = problem_.mandatory_first;
@@ -114,6 +120,8 @@ Problem Rest::alone(Index person, OpenReason last, std::vector<Index> &sessions)
     std::vector<Index> booked;
     for (const auto &booking : problem_.bookings)
         if (booking.person == person) booked.push_back(booking.session);
+    for (const Index session : taken(person))
+        if (others_need(session) && !holds(booked, session)) booked.push_back(session);
     sessions.clear();
     for (Index session = 0; session < static_cast<Index>(problem_.sessions.size()); ++session)
         if (holds(booked, session) || may_come(person, session, last)) sessions.push_back(session);
@@ -175,6 +183,32 @@ void Rest::add_money(Problem &one, Index person) const {
         }
         one.budgets.push_back(std::move(budget));
     }
+}
+
+std::vector<Index> best_alone(const Problem &one, Index preferred) {
+    Problem tilted;
+    if (preferred != none) {
+        tilted = one;
+        for (auto &skill : tilted.people.front().skills)
+            skill.weight = skill.weight * 100 + (skill.competency == preferred);
+        for (auto &terms : tilted.pairs) terms.worth *= 100;
+    }
+    const Model model(preferred == none ? one : tilted);
+    const Ledger ledger(model);
+    const RowPrices free(model.rows.size());
+    BundleSearch search(model);
+    std::vector<Index> taken;
+    for (const auto &offer : search.best(0, FreeSeats(model, ledger, free, 0)).offers)
+        taken.push_back(model.runs[static_cast<std::size_t>(offer.run)].original);
+    return taken;
+}
+
+int level_after(const Problem &problem, const Skill &skill, const std::vector<Index> &sessions) {
+    int reached = skill.have;
+    for (const Index session : sessions)
+        for (const auto &lift : problem.courses[static_cast<std::size_t>(session_at(problem, session).course)].lifts)
+            if (lift.competency == skill.competency) reached = std::max(reached, lift.to);
+    return reached;
 }
 
 } // namespace aitalent::planning

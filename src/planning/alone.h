@@ -24,6 +24,7 @@ class Rest {
     bool may_come(Index person, Index session, OpenReason last) const;
     bool unit_has_room(Index person, Index session) const;
     bool has_seat(Index person, Index session) const;
+    bool others_need(Index session) const;
     bool reaches_minimum(Index person, Index session) const;
     std::int64_t seats_of(Index person, Index session) const;
     void add_people(Problem &alone, Index person, OpenReason last, const std::vector<Index> &sessions) const;
@@ -38,5 +39,12 @@ class Rest {
     std::vector<std::int64_t> provided_;                 ///< by provider limit
     std::map<std::pair<Index, Day>, std::int64_t> away_; ///< by unit and day
 };
+
+/// The best one person can do in a problem of one person, as places of sessions there; of equal bundles one that closes
+/// the need in `preferred` (none = no preference).
+std::vector<Index> best_alone(const Problem &one, Index preferred = none);
+
+/// The level held with the sessions taken.
+int level_after(const Problem &problem, const Skill &skill, const std::vector<Index> &sessions);
 
 } // namespace aitalent::planning

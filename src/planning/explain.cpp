@@ -4,7 +4,6 @@
 #include "aitalent/planning/check.h"
 
 #include "alone.h"
-#include "ledger.h"
 
 #include <utility>
 
@@ -15,28 +14,6 @@ namespace {
 constexpr OpenReason stages[] = {OpenReason::prerequisite, OpenReason::hours,      OpenReason::clash,
                                  OpenReason::not_eligible, OpenReason::unit_limit, OpenReason::seats,
                                  OpenReason::budget,       OpenReason::minimum};
-
-/// The best one person can do alone in a problem of one person; sessions as places in that problem.
-std::vector<Index> best_alone(const Problem &one) {
-    const Model model(one);
-    const Ledger ledger(model);
-    const RowPrices free(model.rows.size());
-    BundleSearch search(model);
-    std::vector<Index> taken;
-    for (const auto &offer : search.best(0, FreeSeats(model, ledger, free, 0)).offers)
-        taken.push_back(model.runs[static_cast<std::size_t>(offer.run)].original);
-    return taken;
-}
-
-int level_after(const Problem &problem, const Skill &skill, const std::vector<Index> &sessions) {
-    int reached = skill.have;
-    for (const Index session : sessions)
-        for (const auto &lift :
-             problem.courses[static_cast<std::size_t>(problem.sessions[static_cast<std::size_t>(session)].course)]
-                 .lifts)
-            if (lift.competency == skill.competency) reached = std::max(reached, lift.to);
-    return reached;
-}
 
 bool some_course_reaches(const Problem &problem, const Skill &skill) {
     return std::any_of(problem.sessions.begin(), problem.sessions.end(), [&](const Session &session) {
