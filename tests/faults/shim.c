@@ -1,0 +1,165 @@
+/* Stands between a program and the system (LD_PRELOAD), for the fault tests. Only files below FAULT_ROOT are looked at.
+ *   FAULT_CALL=fsync FAULT_AT=3 FAULT_ERRNO=28   the third fsync fails; the file FAULT_MARK then appears
+ *   FAULT_TRACE=file                             every change to a file is written down, one a line, data in hex */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#define REAL(result, name, ...) ((result(*)(__VA_ARGS__))dlsym(RTLD_NEXT, name))
+
+static int watched(const char *path) {
+    const char *root = getenv("FAULT_ROOT");
+    return root != NULL && strncmp(path, root, strlen(root)) == 0;
+}
+
+static const char *path_of(int descriptor, char *buffer) {
+    char link[64];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
+    const ssize_t length = syscall(SYS_readlink, link, buffer, PATH_MAX - 1);
+    buffer[length < 0 ? 0 : length] = 0;
+    return buffer;
+}
+
+/* Is it this call's turn to fail? */
+static int fails(const char *call, const char *path) {
+    static long seen;
+    const char *wanted = getenv("FAULT_CALL");
+    if (wanted == NULL || strcmp(wanted, call) != 0 || !watched(path)) return 0;
+    if (++seen != atol(getenv("FAULT_AT"))) return 0;
+    const int mark = (int)syscall(SYS_open, getenv("FAULT_MARK"), O_CREAT | O_WRONLY, 0600);
+    syscall(SYS_close, mark);
+    errno = atoi(getenv("FAULT_ERRNO"));
+    return 1;
+}
+
+static void note(const char *call, const char *path, const char *second, long at, const void *data, size_t size) {
+    static int trace = -1;
+    if (getenv("FAULT_TRACE") == NULL || (path[0] == '/' && !watched(path))) return;
+    if (trace < 0)
+        trace = (int)syscall(SYS_open, getenv("FAULT_TRACE"), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
+    char *line = malloc(2 * size + 2 * PATH_MAX + 100);
+    int length = sprintf(line, "%s\t%s\t%s\t%ld\t", call, path, second, at);
+    for (size_t i = 0; i < size; ++i) length += sprintf(line + length, "%02x", ((const unsigned char *)data)[i]);
+    line[length++] = '\n';
+    syscall(SYS_write, trace, line, (size_t)length);
+    free(line);
+}
+
+static int open_as(const char *name, const char *path, int flags, mode_t mode) {
+    char full[PATH_MAX];
+    struct stat facts;
+    const int is_new = (flags & O_CREAT) && stat(path, &facts) != 0;
+    if (fails("open", path)) return -1;
+    const int descriptor = REAL(int, name, const char *, int, ...)(path, flags, mode);
+    if (descriptor >= 0 && is_new) note("create", path_of(descriptor, full), "", 0, NULL, 0);
+    return descriptor;
+}
+
+int open(const char *path, int flags, ...) {
+    va_list list;
+    va_start(list, flags);
+    const mode_t mode = flags & O_CREAT ? va_arg(list, mode_t) : 0;
+    va_end(list);
+    return open_as("open", path, flags, mode);
+}
+
+int open64(const char *path, int flags, ...) {
+    va_list list;
+    va_start(list, flags);
+    const mode_t mode = flags & O_CREAT ? va_arg(list, mode_t) : 0;
+    va_end(list);
+    return open_as("open64", path, flags, mode);
+}
+
+ssize_t pread64(int descriptor, void *data, size_t size, off64_t at) {
+    char path[PATH_MAX];
+    if (fails("read", path_of(descriptor, path))) return -1;
+    return REAL(ssize_t, "pread64", int, void *, size_t, off64_t)(descriptor, data, size, at);
+}
+
+ssize_t pwrite64(int descriptor, const void *data, size_t size, off64_t at) {
+    char path[PATH_MAX];
+    if (fails("write", path_of(descriptor, path))) return -1;
+    const ssize_t written = REAL(ssize_t, "pwrite64", int, const void *, size_t, off64_t)(descriptor, data, size, at);
+    if (written > 0) note("write", path, "", at, data, (size_t)written);
+    return written;
+}
+
+ssize_t write(int descriptor, const void *data, size_t size) {
+    char path[PATH_MAX];
+    if (descriptor == 1) note("said", "stdout", "", 0, NULL, 0);
+    if (fails("write", path_of(descriptor, path))) return -1;
+    const off64_t at = lseek64(descriptor, 0, SEEK_CUR);
+    const ssize_t written = REAL(ssize_t, "write", int, const void *, size_t)(descriptor, data, size);
+    if (written > 0 && watched(path)) note("write", path, "", at, data, (size_t)written);
+    return written;
+}
+
+static int simple(const char *call, const char *name, int descriptor) {
+    char path[PATH_MAX];
+    if (fails(call, path_of(descriptor, path))) return -1;
+    const int result = REAL(int, name, int)(descriptor);
+    if (result == 0) note(call, path, "", 0, NULL, 0);
+    return result;
+}
+int fsync(int descriptor) {
+    return simple("fsync", "fsync", descriptor);
+}
+int fdatasync(int descriptor) {
+    return simple("fsync", "fdatasync", descriptor);
+}
+
+int close(int descriptor) {
+    char path[PATH_MAX];
+    if (fails("close", path_of(descriptor, path))) {
+        const int number = errno;
+        syscall(SYS_close, descriptor);
+        errno = number;
+        return -1;
+    }
+    return REAL(int, "close", int)(descriptor);
+}
+
+int ftruncate64(int descriptor, off64_t size) {
+    char path[PATH_MAX];
+    if (fails("truncate", path_of(descriptor, path))) return -1;
+    const int result = REAL(int, "ftruncate64", int, off64_t)(descriptor, size);
+    if (result == 0) note("truncate", path, "", size, NULL, 0);
+    return result;
+}
+
+int fchmod(int descriptor, mode_t mode) {
+    char path[PATH_MAX];
+    if (fails("chmod", path_of(descriptor, path))) return -1;
+    return REAL(int, "fchmod", int, mode_t)(descriptor, mode);
+}
+
+int unlink(const char *path) {
+    if (fails("unlink", path)) return -1;
+    const int result = REAL(int, "unlink", const char *)(path);
+    if (result == 0) note("unlink", path, "", 0, NULL, 0);
+    return result;
+}
+
+int rename(const char *from, const char *to) {
+    if (fails("rename", to)) return -1;
+    const int result = REAL(int, "rename", const char *, const char *)(from, to);
+    if (result == 0) note("rename", from, to, 0, NULL, 0);
+    return result;
+}
+
+int link(const char *from, const char *to) {
+    if (fails("link", to)) return -1;
+    const int result = REAL(int, "link", const char *, const char *)(from, to);
+    if (result == 0) note("link", from, to, 0, NULL, 0);
+    return result;
+}
