@@ -143,15 +143,27 @@ std::string folded(std::string_view text) {
     return result;
 }
 
-std::string_view trimmed(std::string_view text) {
-    std::size_t first = text.size(), last = 0;
-    for_each_character(text, [&](UChar32 c, auto begin, auto end) {
-        if (is_blank(c)) return;
-        first = std::min(first, static_cast<std::size_t>(begin));
-        last = static_cast<std::size_t>(end);
-    });
-    return first < last ? text.substr(first, last - first) : std::string_view();
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+std::string_view trimmed(std::string_view text) { // from both ends inward: most texts have nothing to trim
+    std::int32_t first = 0, last = static_cast<std::int32_t>(text.size());
+    const auto *bytes = text.data();
+    UChar32 c;
+    while (first < last) {
+        std::int32_t next = first;
+        U8_NEXT_OR_FFFD(bytes, next, last, c);
+        if (!is_blank(c)) break;
+        first = next;
+    }
+    while (first < last) {
+        std::int32_t before = last;
+        U8_PREV_OR_FFFD(bytes, first, before, c);
+        if (!is_blank(c)) break;
+        last = before;
+    }
+    return text.substr(static_cast<std::size_t>(first), static_cast<std::size_t>(last - first));
 }
+#pragma GCC diagnostic pop
 
 int display_width(std::string_view text) {
     int width = 0;

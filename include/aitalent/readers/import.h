@@ -99,6 +99,9 @@ struct RejectedRow {
 
 struct ImportFile {
     bool readable = false; ///< false: no table was read; `faults` say why
+    /// False: reading ended before the end of the table (a damaged part, too many faults). Then nothing of the file may
+    /// be kept, whatever the policy for faults in rows.
+    bool complete = false;
     ImportChoice choice;
     ImportTotals totals;
     Faults faults; ///< in the order of rows

@@ -26,6 +26,8 @@ class Importer {
     Importer(ImportContext context, const TableChoice &table, ImportFile &file, const Take &take)
         : context_(std::move(context)), table_(table), file_(file), take_(take), filter_(context_.map) {}
 
+    bool stopped() const { return stopped_; } ///< too many faults
+
     bool take_row(const SheetRow &row) {
         if (row.number <= table_.last_row) return keep_head(row);
         const std::size_t before = faults_seen_;
@@ -37,6 +39,7 @@ class Importer {
             check_cells(fields, row);
             auto built = build_row(context_.kind, fields);
             if (is_double(fields, built)) return note_faults(), go_on();
+            warn_of_namesakes(fields, built);
             settle(row, std::move(built), before);
         }
         note_faults();
@@ -99,6 +102,18 @@ class Importer {
         return false;
     }
 
+    /// Two numbers for one name in one unit may be one person twice.
+    void warn_of_namesakes(RowFields &fields, const BuiltRow &built) {
+        if (context_.kind != ImportKind::staff || faults_of_row_have_errors()) return;
+        const auto &staff = std::get<StaffRow>(built.records.front());
+        const auto key = key_of({staff.person.agency.str(), staff.unit.value_or(""), staff.name});
+        const auto [first, is_new] = namesakes_.emplace(key, fields.number());
+        if (is_new) return;
+        Fault warning = fields.fault("AT-IMP-037", Field::name).with("row", std::to_string(first->second));
+        warning.severity = Severity::warning;
+        fields.report(std::move(warning));
+    }
+
     bool faults_of_row_have_errors() const { return file_.faults.errors() > errors_seen_; }
 
     void settle(const SheetRow &row, BuiltRow built, std::size_t first_fault) {
@@ -121,6 +136,7 @@ class Importer {
 
     bool go_on() {
         if (file_.faults.size() <= context_.options.max_faults) return true;
+        stopped_ = true;
         file_.faults.add(Fault("AT-IMP-009")
                              .at({.file = context_.options.file})
                              .with("limit", std::to_string(context_.options.max_faults)));
@@ -136,8 +152,10 @@ class Importer {
     ImportFile &file_;
     const Take &take_;
     RowFilter filter_;
+    bool stopped_ = false;
     std::size_t faults_seen_ = 0, errors_seen_ = 0;
     std::unordered_map<std::string, Seen> seen_;
+    std::unordered_map<std::string, std::uint32_t> namesakes_;
 };
 
 /// The whole of one import: open, choose, read.
@@ -156,8 +174,10 @@ class Import {
         const bool text_file = workbook->format() == SheetFormat::text;
         Importer importer({kind_, options_, known_, table->map, file_.choice.sheet, text_file, file_.faults}, *table,
                           file_, take);
-        workbook->read(
+        const bool to_the_end = workbook->read(
             table->sheet, [&](const SheetRow &row) { return importer.take_row(row); }, file_.faults);
+        file_.complete = to_the_end && !importer.stopped();
+        warn_of_merged_cells(*workbook, *table);
         return std::move(file_);
     }
 
@@ -176,6 +196,24 @@ class Import {
         for (const auto &column : table.map.columns)
             if (column.how == ColumnChoice::How::sensitive) file_.dropped_columns.push_back(column.heading);
         return !file_.faults.has_errors();
+    }
+
+    /// Below the header only the first of merged cells holds the value: the other rows look blank.
+    void warn_of_merged_cells(const Workbook &workbook, const TableChoice &table) {
+        constexpr std::size_t most = 100;
+        std::size_t told = 0;
+        for (const auto &block : workbook.merged()) {
+            if (block.first_row <= table.last_row || block.first_row == block.last_row) continue;
+            if (told++ == most) return;
+            const auto range = fmt::format("{}{}:{}{}", column_letters(block.first_column), block.first_row,
+                                           column_letters(block.last_column), block.last_row);
+            file_.faults.add(Fault("AT-IMP-036", Severity::warning)
+                                 .at({.file = options_.file,
+                                      .sheet = file_.choice.sheet,
+                                      .line = block.first_row,
+                                      .column = block.first_column})
+                                 .with("found", range));
+        }
     }
 
     /// Fields that need a column only because no option stands in for them.

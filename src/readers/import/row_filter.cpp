@@ -14,6 +14,12 @@ bool begins_with_any(const std::string &text, std::span<const std::string_view> 
     return std::any_of(words.begin(), words.end(), [&](auto word) { return text.starts_with(word); });
 }
 
+/// Numbers and codes ("S0001") name no total; this spares most rows the comparison of words.
+bool is_code(std::string_view text) {
+    const bool plain = static_cast<unsigned char>(text.front()) < 0x80;
+    return plain && text.find_first_of("0123456789") != std::string_view::npos;
+}
+
 } // namespace
 
 RowFilter::RowFilter(const ColumnMap &map) : map_(map) {
@@ -32,9 +38,11 @@ const char *RowFilter::reason_to_skip(const RowFields &fields, const SheetRow &r
         if (is_mapped(column)) ++mapped;
         const bool blank = column > row.cells.size() || fields.text_at(column).empty();
         if (blank) continue;
-        if (filled++ == 0) first = folded(fields.text_at(column));
+        if (filled++ == 0) first = fields.text_at(column);
         if (is_mapped(column)) ++mapped_filled;
     }
+    if (!first.empty() && is_code(first)) return nullptr;
+    first = folded(first);
     const bool gaps = mapped_filled < mapped;
     if (gaps && begins_with_any(first, totals)) return "AT-IMP-038";
     if (filled <= 2 && mapped > 2 && begins_with_any(first, footnotes)) return "AT-IMP-039";

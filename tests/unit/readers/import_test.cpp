@@ -243,6 +243,25 @@ TEST_CASE("a guard put on by our own export is taken off again, in text files on
     CHECK(rows_of<StaffRow>(file)[0].unit == "-");
 }
 
+TEST_CASE("one name twice in a unit is a warning, and both people are accepted") {
+    const auto file = imported(ImportKind::staff, "員工編號,姓名,單位\nS1,王小明,甲\nS2,王小明,乙\nS3,王小明,甲\n");
+    CHECK(codes(file) == Codes{"AT-IMP-037"});
+    CHECK(file.faults.begin()->value("row") == "2");
+    CHECK(file.totals.accepted == 3);
+    CHECK(file.complete);
+}
+
+TEST_CASE("a file with more faults than asked for is given up, and says so") {
+    auto options = options_for();
+    options.max_faults = 5;
+    std::string text = "員工編號,姓名\n";
+    for (int i = 0; i < 100; ++i) text += "S" + std::to_string(i) + ",\n";
+    const auto file = imported(ImportKind::staff, text, options);
+    CHECK_FALSE(file.complete);
+    CHECK(codes(file).back() == "AT-IMP-009");
+    CHECK(file.totals.read == file.totals.accepted + file.totals.rejected + file.totals.skipped);
+}
+
 TEST_CASE("every profile in the binary is sound and finds its own headings") {
     CHECK(import_profiles().size() >= 18);
     for (const auto &profile : import_profiles()) {
