@@ -2,6 +2,9 @@
 add_library(aitalent_options INTERFACE)
 target_compile_options(aitalent_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow=local -Wconversion
                                                   -Wno-sign-conversion -Werror=return-type)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(aitalent_options INTERFACE -Wno-restrict) # false alarms of GCC 12 on std::string
+endif()
 # doctest and CLI11 of Debian 12 warn in places of their own; their headers are taken as system headers.
 
 if(AITALENT_SANITIZE)

@@ -8,6 +8,7 @@ namespace aitalent {
 // One table a file, one file an area; fault_text.cpp joins them.
 std::span<const FaultText> command_faults();
 std::span<const FaultText> file_faults();
+std::span<const FaultText> job_faults();
 std::span<const FaultText> plan_faults();
 std::span<const FaultText> scoring_faults();
 std::span<const FaultText> store_faults();

@@ -1,0 +1,33 @@
+#pragma once
+#include "aitalent/jobs/circumstances.h"
+#include "aitalent/reports/report.h"
+
+#include <string>
+
+namespace aitalent {
+
+/// Care of the store itself.
+
+/// What is held, since when, in use, stale; head of the audit chain.
+Report status(const Circumstances &circumstances);
+/// Health: damage, orphans, totals, file modes, audit chain. `findings` says whether anything is wrong.
+Report check(const Circumstances &circumstances, bool &findings);
+/// One hash over the domain tables.
+std::string digest(const Circumstances &circumstances);
+/// A verified copy of the store, taken while others may write; `with_key` takes the key file along.
+Report backup(const Circumstances &circumstances, const std::string &to, bool with_key);
+/// Puts a backup into a new place; never over an existing store.
+Report restore(const Circumstances &circumstances, const std::string &from);
+/// Removes a person's data, or evidence older than the date, for good.
+Report erase_person(const Circumstances &circumstances, const std::string &agency, const std::string &staff);
+Report erase_older_than(const Circumstances &circumstances, Date before);
+Report audit_trail(const Circumstances &circumstances);
+/// The audit chain read from its beginning; `sound` says whether every link holds.
+Report audit_verify(const Circumstances &circumstances, bool &sound);
+
+/// The language kept in the store at `db_path`, if there is a readable store; never creates or changes anything.
+std::optional<Lang> stored_language(const std::string &db_path);
+/// --db, else AITALENT_DB, else ./aitalent.db
+std::string store_path(const std::string &option);
+
+} // namespace aitalent

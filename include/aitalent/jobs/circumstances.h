@@ -1,0 +1,22 @@
+#pragma once
+#include "aitalent/base/date.h"
+#include "aitalent/base/text.h"
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+namespace aitalent {
+
+/// What every job is told from outside; a job reads neither options nor terminal, and the clock only where no as-of
+/// date was given.
+struct Circumstances {
+    std::string db_path;
+    std::optional<Lang> lang;  ///< nullopt: the store's
+    std::optional<Date> as_of; ///< nullopt: today in the store's zone
+    std::chrono::milliseconds busy_timeout{5000};
+    std::string who;     ///< account name, for the audit trail
+    std::string command; ///< the command's words without values, for the audit trail: "import staff"
+};
+
+} // namespace aitalent

@@ -1,0 +1,50 @@
+#pragma once
+#include "aitalent/base/fault.h"
+#include "aitalent/jobs/circumstances.h"
+#include "aitalent/reports/report.h"
+
+#include <string>
+#include <vector>
+
+namespace aitalent {
+
+enum class ImportMode : std::uint8_t { changes, full };
+
+struct ImportRequest {
+    std::string kind; ///< "staff", "assessments", …
+    std::vector<std::string> files;
+    std::string sheet;            ///< name or number; empty = the first that holds a table
+    std::vector<std::string> map; ///< "員工編號=staff_id"
+    std::string encoding;         ///< empty = found out and printed
+    std::string profile;          ///< import profile; empty = found out and printed
+    ImportMode mode = ImportMode::changes;
+    bool erase_blank = false; ///< a blank cell erases what is held; else it is left alone
+    bool accept_good = false; ///< import the good rows although others are faulty
+    bool dry_run = false;
+    bool confirmed = false;        ///< `--yes`: people missing from a full file are withdrawn
+    std::size_t max_errors = 0;    ///< stop after this many; 0 = none
+    std::string fail_on = "error"; ///< "error" or "warning": what makes the exit code 1 or 65
+    std::string rejects_folder;    ///< where NAME.rejects.csv and NAME.faults.csv go; empty = beside the file
+};
+
+struct ImportOutcome {
+    Report report; ///< per file: encoding, sheet, header row, profile, totals, changes, batch
+    Faults faults;
+    bool refused = false;  ///< nothing was imported
+    bool findings = false; ///< rows were left out, the rest was imported
+};
+
+/// Reads the files and brings them in, one batch a file, all files of the call or none. read = accepted + rejected +
+/// skipped. The same file twice: 0 changed.
+ImportOutcome import_files(const Circumstances &circumstances, const ImportRequest &request);
+
+Report import_history(const Circumstances &circumstances);
+/// Takes one batch back as a unit. Throws where a later batch builds on it.
+Report undo_batch(const Circumstances &circumstances, std::int64_t batch);
+/// Proposes how a file's columns map, with the reasoning.
+Report propose_mapping(const Circumstances &circumstances, const std::string &file, const std::string &kind);
+/// A file's cells as this program reads them: text with type.
+Report sheet_dump(const Circumstances &circumstances, const std::string &file, const std::string &sheet,
+                  const std::string &encoding);
+
+} // namespace aitalent

@@ -1,0 +1,110 @@
+#include "aitalent/jobs/care.h"
+
+#include "tree.h"
+
+namespace aitalent {
+
+namespace {
+
+struct Options {
+    bool digest = false, with_key = false, confirmed = false;
+    std::string file, agency, person, older_than;
+};
+
+Exit look(Invocation &run, const Options &options) {
+    if (options.digest) return run.show_text(digest(run.circumstances()) + "\n"), Exit::done;
+    bool findings = false;
+    const auto result = check(run.circumstances(), findings);
+    if (findings || run.globals.verbose || !run.globals.format.empty()) run.show(result);
+    return findings ? Exit::findings : Exit::done;
+}
+
+Exit forget(Invocation &run, const Options &options) {
+    if (options.person.empty() == options.older_than.empty())
+        throw Error(Exit::usage,
+                    Fault("AT-CLI-005").with("expected", "--person | --older-than").with("command", "aitalent erase"));
+    if (!options.confirmed)
+        throw Error(Exit::usage, Fault("AT-CLI-005").with("expected", "--yes").with("command", "aitalent erase"));
+    if (!options.person.empty())
+        return run.show(erase_person(run.circumstances(), options.agency, options.person)), Exit::done;
+    const auto before = parse_iso_date(options.older_than);
+    if (!before)
+        throw Error(Exit::usage, Fault("AT-CLI-004")
+                                     .with("option", "--older-than")
+                                     .with("found", options.older_than)
+                                     .with("expected", run.say("日期，例如 2021-01-01", "a date such as 2021-01-01"))
+                                     .with("command", "aitalent erase"));
+    return run.show(erase_older_than(run.circumstances(), *before)), Exit::done;
+}
+
+} // namespace
+
+void add_status(CLI::App &parent, Invocation &run) {
+    auto *app = command(parent, run, "status", "資料庫裡有什麼、多新、依據哪一版",
+                        "what is held, how fresh, by which edition", {"status", "status --format json"});
+    app->callback([&run] { run.work = [&run] { return run.show(status(run.circumstances())), Exit::done; }; });
+}
+
+void add_check(CLI::App &parent, Invocation &run) {
+    auto *app = command(parent, run, "check", "檢查資料庫；一切正常就不出聲",
+                        "health of the store; silent when all is well", {"check", "check --digest"});
+    auto options = std::make_shared<Options>();
+    flag(*app, run, "--digest", options->digest, "只印出領域資料的雜湊值", "print one hash over the domain tables");
+    app->callback([&run, options] { run.work = [&run, options] { return look(run, *options); }; });
+}
+
+void add_backup(CLI::App &parent, Invocation &run) {
+    auto *app =
+        command(parent, run, "backup", "備份並核對；他人使用中也可以", "a verified copy, also while others write",
+                {"backup 2026-12-01.db", "backup safe/aitalent.db --with-key"});
+    auto options = std::make_shared<Options>();
+    text_option(*app, run, "FILE", options->file, "", "備份檔", "the copy")->required();
+    flag(*app, run, "--with-key", options->with_key, "連同金鑰檔", "take the key file along");
+    app->callback([&run, options] {
+        run.work = [&run, options] {
+            return run.show(backup(run.circumstances(), options->file, options->with_key)), Exit::done;
+        };
+    });
+}
+
+void add_restore(CLI::App &parent, Invocation &run) {
+    auto *app = command(parent, run, "restore", "把備份還原到新的位置", "put a backup into a new place",
+                        {"restore 2026-12-01.db --db new.db", "restore safe/aitalent.db --db new.db"});
+    auto options = std::make_shared<Options>();
+    text_option(*app, run, "FILE", options->file, "", "備份檔", "the backup")->required();
+    app->callback([&run, options] {
+        run.work = [&run, options] { return run.show(restore(run.circumstances(), options->file)), Exit::done; };
+    });
+}
+
+void add_erase(CLI::App &parent, Invocation &run) {
+    auto *app = command(parent, run, "erase", "徹底刪除一個人的資料，或逾保存期限的佐證",
+                        "remove a person's data, or evidence past its time, for good",
+                        {"erase --person S0042 --yes", "erase --older-than 2021-01-01 --yes"});
+    auto options = std::make_shared<Options>();
+    text_option(*app, run, "--person", options->person, "STAFF_NO", "員工編號", "staff number");
+    text_option(*app, run, "--agency", options->agency, "CODE", "機關代碼", "agency code");
+    text_option(*app, run, "--older-than", options->older_than, "DATE", "此日之前的佐證", "evidence before this day");
+    flag(*app, run, "--yes", options->confirmed, "確認", "confirm");
+    app->callback([&run, options] { run.work = [&run, options] { return forget(run, *options); }; });
+}
+
+void add_audit(CLI::App &parent, Invocation &run) {
+    auto *app = command(parent, run, "audit", "稽核軌跡：誰、何時、做了什麼", "the audit trail: who, when, what",
+                        {"audit show", "audit verify"});
+    app->require_subcommand(1);
+    auto *showing =
+        command(*app, run, "show", "列出稽核軌跡", "the entries", {"audit show", "audit show --format json"});
+    showing->callback([&run] { run.work = [&run] { return run.show(audit_trail(run.circumstances())), Exit::done; }; });
+    auto *verifying = command(*app, run, "verify", "從頭核對雜湊鏈", "read the chain from its beginning",
+                              {"audit verify", "audit verify --format json"});
+    verifying->callback([&run] {
+        run.work = [&run] {
+            bool sound = false;
+            run.show(audit_verify(run.circumstances(), sound));
+            return sound ? Exit::done : Exit::findings;
+        };
+    });
+}
+
+} // namespace aitalent

@@ -1,0 +1,185 @@
+#include "help.h"
+#include "tree.h"
+
+#include <fmt/format.h>
+
+namespace aitalent {
+
+namespace {
+
+/// One command of the tree with what may follow it.
+struct Node {
+    std::string path;                                       ///< "aitalent plan make"
+    std::vector<std::pair<std::string, std::string>> words; ///< commands and options below, with their descriptions
+};
+
+void collect(const CLI::App &app, std::vector<Node> &nodes) {
+    Node node{path_of(&app), {}};
+    for (const auto *sub : app.get_subcommands({})) node.words.emplace_back(sub->get_name(), sub->get_description());
+    for (const auto *at = &app; at != nullptr; at = at->get_parent())
+        for (const auto *option : at->get_options())
+            for (const auto &name : option->get_lnames())
+                node.words.emplace_back("--" + name, option->get_description());
+    nodes.push_back(std::move(node));
+    for (const auto *sub : app.get_subcommands({})) collect(*sub, nodes);
+}
+
+std::string quoted(std::string text) {
+    for (std::size_t at = 0; (at = text.find('\'', at)) != std::string::npos; at += 4) text.replace(at, 1, "'\\''");
+    return "'" + text + "'";
+}
+
+std::string words_of(const Node &node) {
+    std::string words;
+    for (const auto &[word, text] : node.words) words += (words.empty() ? "" : " ") + word;
+    return words;
+}
+
+/// Walks the typed words down the tree in the shell; whatever is no command leaves the path where it is.
+std::string bash(const std::vector<Node> &nodes) {
+    std::string cases;
+    for (const auto &node : nodes)
+        cases += fmt::format("        {}) words={} ;;\n", quoted(node.path), quoted(words_of(node)));
+    return fmt::format(
+        R"(# bash completion of aitalent: source it, or install as share/bash-completion/completions/aitalent
+_aitalent_words() {{
+    case "$1" in
+{}        *) return 1 ;;
+    esac
+}}
+_aitalent() {{
+    local path=aitalent words='' word
+    _aitalent_words "$path"
+    for word in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
+        _aitalent_words "$path $word" && path="$path $word"
+    done
+    _aitalent_words "$path"
+    COMPREPLY=($(compgen -W "$words" -- "${{COMP_WORDS[COMP_CWORD]}}"))
+}}
+complete -o default -F _aitalent aitalent
+)",
+        cases);
+}
+
+std::string zsh(const std::vector<Node> &nodes) {
+    std::string cases;
+    for (const auto &node : nodes) {
+        cases += fmt::format("        {}) words=(", quoted(node.path));
+        for (const auto &[word, text] : node.words) {
+            std::string escaped;
+            for (char c : word) escaped += c == ':' ? "\\:" : std::string(1, c);
+            cases += " " + quoted(escaped + ":" + text);
+        }
+        cases += ") ;;\n";
+    }
+    return fmt::format(R"(#compdef aitalent
+# zsh completion of aitalent: save as _aitalent in a folder of $fpath
+_aitalent_words() {{
+    case "$1" in
+{}        *) return 1 ;;
+    esac
+}}
+_aitalent() {{
+    local path_so_far=aitalent word
+    local -a words_typed=("${{(@)words[2,CURRENT-1]}}") words
+    for word in $words_typed; do
+        _aitalent_words "$path_so_far $word" && path_so_far="$path_so_far $word"
+    done
+    _aitalent_words "$path_so_far"
+    _describe 'aitalent' words || _files
+}}
+_aitalent "$@"
+)",
+                       cases);
+}
+
+std::string fish(const std::vector<Node> &nodes) {
+    std::string out = "# fish completion of aitalent: save as ~/.config/fish/completions/aitalent.fish\n"
+                      "function __aitalent_at\n"
+                      "    set -l typed (commandline -opc | string match -v -- '-*')\n"
+                      "    string match -q -- \"$argv\" \"$typed\"; or string match -q -- \"$argv *\" \"$typed\"\n"
+                      "end\n";
+    for (const auto &node : nodes)
+        for (const auto &[word, text] : node.words) {
+            const bool option = word.starts_with("--");
+            out += fmt::format("complete -c aitalent -n {} {} {} -d {}\n", quoted("__aitalent_at " + node.path),
+                               option ? "-l" : "-a", option ? word.substr(2) : word, quoted(text));
+        }
+    return out;
+}
+
+std::string roff(const std::string &text) {
+    std::string out;
+    for (char c : text) out += c == '\\' ? "\\\\" : c == '-' ? "\\-" : std::string(1, c);
+    for (std::size_t at = 0; (at = out.find("\n'", at)) != std::string::npos;) out.replace(at, 2, "\n\\(aq");
+    return out;
+}
+
+void man_section(const CLI::App &app, std::string &out) {
+    if (app.get_parent() != nullptr)
+        out += fmt::format(".SS \"{}\"\n{}\n", roff(path_of(&app)), roff(app.get_description()));
+    if (!app.get_footer().empty() && app.get_parent() != nullptr)
+        out += fmt::format(".PP\n.nf\n{}.fi\n", roff(app.get_footer()));
+    if (app.get_parent() != nullptr)
+        for (const auto *option : app.get_options())
+            out += fmt::format(".TP\n.B \"{}\"\n{}\n", roff(option_spelling(*option)), roff(option->get_description()));
+    for (const auto *sub : app.get_subcommands({})) man_section(*sub, out);
+}
+
+std::string man(const CLI::App &root, const Invocation &run) {
+    std::string out = fmt::format(".TH AITALENT 1 \"\" \"aitalent {}\"\n.SH NAME\naitalent \\- {}\n.SH SYNOPSIS\n"
+                                  ".B aitalent\nCOMMAND [OPTIONS]\n.SH OPTIONS\n",
+                                  AITALENT_VERSION, roff(root.get_description()));
+    for (const auto *option : root.get_options())
+        out += fmt::format(".TP\n.B \"{}\"\n{}\n", roff(option_spelling(*option)), roff(option->get_description()));
+    out += ".SH COMMANDS\n";
+    for (const auto *sub : root.get_subcommands({})) man_section(*sub, out);
+    const std::pair<const char *, std::string> codes[] = {
+        {"0", run.say("完成", "done")},
+        {"1", run.say("有發現（validate、check、import \\-\\-accept\\-good）",
+                      "findings (validate, check, import \\-\\-accept\\-good)")},
+        {"2", run.say("指令寫法有誤", "wrong command line")},
+        {"65", run.say("輸入被拒，未作任何更動", "input refused, nothing changed")},
+        {"66", run.say("找不到輸入", "input missing")},
+        {"70", run.say("程式錯誤", "our bug")},
+        {"73, 74", run.say("無法建立／寫入輸出", "output could not be created / written")},
+        {"75", run.say("資料庫使用中，請稍後再試", "store busy, try again")},
+        {"77", run.say("權限不足", "permission")},
+    };
+    out += ".SH EXIT STATUS\n";
+    for (const auto &[code, text] : codes) out += fmt::format(".TP\n.B {}\n{}\n", code, text);
+    return out;
+}
+
+} // namespace
+
+void add_completion(CLI::App &parent, Invocation &run) {
+    auto *app = command(parent, run, "completion", "bash、zsh、fish 的自動完成，以及 man page",
+                        "completions for bash, zsh and fish; the man page",
+                        {"completion bash > /etc/bash_completion.d/aitalent", "completion man | man -l -"});
+    auto shell = std::make_shared<std::string>();
+    text_option(*app, run, "SHELL", *shell, "", "bash、zsh、fish 或 man", "bash, zsh, fish or man")->required();
+    app->callback([&parent, &run, shell] {
+        run.work = [&parent, &run, shell] {
+            std::vector<Node> nodes;
+            collect(parent, nodes);
+            switch (one_of(run, "SHELL", *shell, {"bash", "zsh", "fish", "man"})) {
+            case 0:
+                run.show_text(bash(nodes));
+                break;
+            case 1:
+                run.show_text(zsh(nodes));
+                break;
+            case 2:
+                run.show_text(fish(nodes));
+                break;
+            default:
+                run.show_text(man(parent, run));
+                break;
+            }
+            return Exit::done;
+        };
+    });
+}
+
+} // namespace aitalent

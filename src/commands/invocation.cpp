@@ -1,0 +1,66 @@
+#include "invocation.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace aitalent {
+
+CLI::App *command(CLI::App &parent, const Invocation &run, const std::string &name, const char *zh, const char *en,
+                  std::initializer_list<const char *> examples) {
+    auto *app = parent.add_subcommand(name, run.say(zh, en));
+    std::string lines;
+    for (const auto *example : examples) lines += fmt::format("  aitalent {}\n", example);
+    app->footer(lines);
+    return app;
+}
+
+static CLI::Option *named(CLI::Option *option, const char *value) {
+    if (value[0] != '\0') option->option_text(value);
+    return option;
+}
+
+CLI::Option *text_option(CLI::App &app, const Invocation &run, const std::string &names, std::string &target,
+                         const char *value, const char *zh, const char *en) {
+    return named(app.add_option(names, target, run.say(zh, en)), value);
+}
+
+CLI::Option *list_option(CLI::App &app, const Invocation &run, const std::string &names,
+                         std::vector<std::string> &target, const char *value, const char *zh, const char *en) {
+    return named(app.add_option(names, target, run.say(zh, en)), value);
+}
+
+CLI::Option *flag(CLI::App &app, const Invocation &run, const std::string &names, bool &target, const char *zh,
+                  const char *en) {
+    return app.add_flag(names, target, run.say(zh, en));
+}
+
+static Error bad_value(const Invocation &run, const std::string &option, const std::string &found,
+                       const std::string &expected, const std::string &suggestion = "") {
+    return Error(Exit::usage, Fault("AT-CLI-004")
+                                  .with("option", option)
+                                  .with("found", found)
+                                  .with("expected", expected)
+                                  .with("suggestion", suggestion)
+                                  .with("command", run.program));
+}
+
+std::int64_t whole_number(const Invocation &run, const std::string &option, const std::string &text, std::int64_t least,
+                          std::int64_t most) {
+    const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    const auto number = digits ? parse_int(text) : std::nullopt;
+    if (!number || *number < least || *number > most)
+        throw bad_value(run, option, text,
+                        fmt::format("{} {}–{}", run.say("整數", "a whole number"), grouped(least), grouped(most)));
+    return *number;
+}
+
+std::size_t one_of(const Invocation &run, const std::string &option, const std::string &text,
+                   std::initializer_list<const char *> words) {
+    const auto *found = std::find(words.begin(), words.end(), text);
+    if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+    const std::vector<std::string> all(words.begin(), words.end());
+    throw bad_value(run, option, text, joined(all, " | "), nearest(text, all));
+}
+
+} // namespace aitalent

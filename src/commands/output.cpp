@@ -1,0 +1,131 @@
+// What a command hands back to its user: data to stdout or a file, talk and faults to stderr.
+#include "aitalent/system/output.h"
+#include "aitalent/jobs/care.h"
+#include "aitalent/messages/fault_text.h"
+#include "aitalent/system/process.h"
+#include "aitalent/writers/write.h"
+#include "invocation.h"
+
+#include <fmt/format.h>
+
+namespace aitalent {
+
+namespace {
+
+[[noreturn]] void refuse(const Invocation &run, const char *option, const std::string &found,
+                         const std::string &expected) {
+    throw Error(Exit::usage, Fault("AT-CLI-004")
+                                 .with("option", option)
+                                 .with("found", found)
+                                 .with("expected", expected)
+                                 .with("command", run.program));
+}
+
+Format chosen_format(const Invocation &run) {
+    const auto &g = run.globals;
+    if (!g.format.empty()) {
+        if (const auto format = parse_format(g.format)) return *format;
+        one_of(run, "--format", g.format, {"table", "csv", "tsv", "json", "jsonl", "md", "html", "xlsx", "ods"});
+    }
+    if (const auto by_name = g.output.empty() ? std::nullopt : format_of_file(g.output)) return *by_name;
+    return g.output.empty() && is_terminal(Stream::out) ? Format::table : Format::csv;
+}
+
+bool colour(const Invocation &run, Stream stream) {
+    switch (one_of(run, "--color", run.globals.color, {"auto", "always", "never"})) {
+    case 1:
+        return true;
+    case 2:
+        return false;
+    default:
+        return is_terminal(stream) && !environment("NO_COLOR");
+    }
+}
+
+WriteOptions write_options(const Invocation &run) {
+    const auto &g = run.globals;
+    WriteOptions options;
+    options.table = g.table;
+    options.plain = g.plain;
+    options.excel = g.excel;
+    if (!g.encoding.empty())
+        options.encoding = one_of(run, "--encoding", g.encoding, {"utf-8", "cp950"}) == 1 ? OutputEncoding::cp950
+                                                                                          : OutputEncoding::utf8;
+    if (g.output.empty() && is_terminal(Stream::out)) {
+        options.colour = colour(run, Stream::out);
+        options.width = terminal_width(Stream::out);
+    }
+    return options;
+}
+
+/// Faults as a report, for --format json.
+Report as_report(const Invocation &run, const Faults &faults) {
+    Report report;
+    report.kind = "faults";
+    report.lang = run.lang;
+    report.title = run.say("錯誤", "faults");
+    Table rows;
+    rows.key = "faults";
+    for (const char *key : {"severity", "code", "file", "sheet", "line", "column", "field", "message", "remedy"})
+        rows.columns.push_back({key, key});
+    static constexpr const char *words[] = {"info", "warning", "error"};
+    auto number = [](std::uint32_t value) { return value > 0 ? Cell(std::int64_t{value}) : Cell(); };
+    for (const auto &fault : faults)
+        rows.rows.push_back({std::string(words[static_cast<int>(fault.severity)]), Identifier{fault.code},
+                             fault.place.file, fault.place.sheet, number(fault.place.line), number(fault.place.column),
+                             fault.place.field, message(fault, run.lang), remedy(fault, run.lang)});
+    report.sections.push_back({"faults", report.title, {}, {}, {}, {std::move(rows)}});
+    return report;
+}
+
+} // namespace
+
+Circumstances Invocation::circumstances() const {
+    Circumstances told;
+    told.db_path = store_path(globals.db);
+    if (!globals.lang.empty() || environment("AITALENT_LANG")) told.lang = lang;
+    if (!globals.lang.empty() && !parse_lang(globals.lang)) one_of(*this, "--lang", globals.lang, {"zh-TW", "en"});
+    if (!globals.as_of.empty()) {
+        told.as_of = parse_iso_date(globals.as_of);
+        if (!told.as_of)
+            refuse(*this, "--as-of", globals.as_of, say("日期，例如 2026-12-01", "a date such as 2026-12-01"));
+    }
+    told.busy_timeout =
+        std::chrono::milliseconds(whole_number(*this, "--busy-timeout", globals.busy_timeout, 0, 3'600'000));
+    told.who = environment("AITALENT_WHO").value_or(account_name());
+    told.command = command;
+    return told;
+}
+
+void Invocation::show_text(std::string_view text) const {
+    if (globals.output.empty()) return write_stdout(text);
+    const auto written = write_file(globals.output, text, globals.replace ? Existing::replace : Existing::refuse);
+    const char *zh[] = {"已寫入", "已更新", "內容相同，未更動"};
+    const char *en[] = {"wrote", "replaced", "unchanged"};
+    const auto which = static_cast<int>(written);
+    talk(fmt::format("{}: {}", say(zh[which], en[which]), printable(globals.output)));
+}
+
+void Invocation::show(const Report &report) const {
+    const auto format = chosen_format(*this);
+    if (is_binary(format) && globals.output.empty() && is_terminal(Stream::out))
+        refuse(*this, "--format", std::string(name(format)), say("搭配 --output", "it together with --output"));
+    show_text(write(report, format, write_options(*this)));
+}
+
+void Invocation::talk(std::string_view line) const {
+    if (!globals.quiet) write_stderr(std::string(line) + "\n");
+}
+
+void Invocation::show_faults(const Faults &faults) const {
+    if (globals.format == "json") return write_stdout(write(as_report(*this, faults), Format::json));
+    std::string text;
+    for (const auto &fault : faults) text += describe(fault, lang, terminal_talk() || globals.verbose);
+    write_stderr(text);
+}
+
+bool Invocation::terminal_talk() const {
+    return is_terminal(Stream::err);
+}
+
+} // namespace aitalent

@@ -1,0 +1,176 @@
+#include "aitalent/jobs/care.h"
+
+#include "aitalent/messages/fault_text.h"
+#include "aitalent/messages/labels.h"
+#include "aitalent/store/erase.h"
+#include "aitalent/store/health.h"
+#include "aitalent/system/files.h"
+#include "aitalent/system/output.h"
+#include "aitalent/system/process.h"
+#include "key_file.h"
+#include "office.h"
+
+#include <fmt/format.h>
+
+namespace aitalent {
+
+namespace {
+
+std::string say(Lang lang, const char *zh, const char *en) { return lang == Lang::en ? en : zh; }
+
+Report paper(const char *kind, std::string title, Lang lang) {
+    Report report;
+    report.kind = kind;
+    report.lang = lang;
+    report.title = std::move(title);
+    report.sections.push_back({kind, report.title});
+    return report;
+}
+
+Table table_of(Lang lang, const char *key, std::initializer_list<const char *> columns) {
+    Table made;
+    made.key = key;
+    for (const char *column : columns) made.columns.push_back({column, label(column, lang)});
+    return made;
+}
+
+Figure fact(Lang lang, const char *key, const char *zh, const char *en, Cell value) { return {key, say(lang, zh, en), std::move(value)}; }
+
+Table faults_table(const Faults &faults, Lang lang) {
+    auto rows = table_of(lang, "faults", {"code", "what"});
+    for (const auto &fault : faults) rows.rows.push_back({Identifier{fault.code}, message(fault, lang) + " → " + remedy(fault, lang)});
+    return rows;
+}
+
+} // namespace
+
+std::string store_path(const std::string &option) {
+    return !option.empty() ? option : environment("AITALENT_DB").value_or("aitalent.db");
+}
+
+std::optional<Lang> stored_language(const std::string &db_path) {
+    if (!file_exists(db_path)) return std::nullopt;
+    try {
+        return load_settings(Store::open(db_path, Access::read, std::chrono::milliseconds(0))).lang;
+    } catch (const Error &) { // whatever is wrong with it is said by the command that needs it
+        return std::nullopt;
+    }
+}
+
+Report status(const Circumstances &circumstances) {
+    Office office(circumstances, Access::read);
+    const Lang lang = office.lang();
+    const auto facts = store_facts(office.store());
+    auto report = paper("status", say(lang, "資料庫現況", "what is held"), lang);
+    auto &section = report.sections.front();
+    section.figures = {fact(lang, "as_of", "基準日", "as of", office.as_of()),
+                       fact(lang, "store", "資料庫", "store", office.store().path()),
+                       fact(lang, "framework", "能力指引", "framework", Identifier{office.framework().ref.str()}),
+                       fact(lang, "profile", "職能設定檔", "profile", Identifier{office.profile().str()}),
+                       fact(lang, "purpose", "蒐集目的", "purpose", office.settings().purpose),
+                       fact(lang, "retention", "保存月數", "months kept", std::int64_t{office.settings().retention_months}),
+                       fact(lang, "newest_evidence", "最近的佐證", "newest evidence", facts.newest_evidence ? Cell(*facts.newest_evidence) : Cell()),
+                       fact(lang, "audit_entries", "稽核筆數", "audit entries", facts.head.entries),
+                       fact(lang, "audit_head", "稽核鏈首", "head of the audit chain", Identifier{facts.head.hash})};
+    auto counts = table_of(lang, "counts", {"item", "number"});
+    for (const auto &[name, number] : facts.counts) counts.rows.push_back({label(name, lang), number});
+    section.tables.push_back(std::move(counts));
+    if (const auto path = key_path(circumstances.db_path); !file_exists(path))
+        section.text = fmt::format("{}{}", say(lang, "找不到金鑰檔：", "the key file is missing: "), path);
+    return report;
+}
+
+Report check(const Circumstances &circumstances, bool &findings) {
+    Office office(circumstances, Access::read);
+    const auto faults = check_store(office.store(), office.as_of());
+    findings = !faults.empty();
+    auto report = paper("check", findings ? say(office.lang(), "檢查有發現", "the check found something") : say(office.lang(), "一切正常", "all is well"), office.lang());
+    report.sections.front().tables.push_back(faults_table(faults, office.lang()));
+    return report;
+}
+
+std::string digest(const Circumstances &circumstances) {
+    return digest(Store::open(circumstances.db_path, Access::read, circumstances.busy_timeout));
+}
+
+Report backup(const Circumstances &circumstances, const std::string &to, bool with_key) {
+    Office office(circumstances, Access::read);
+    back_up(office.store(), to);
+    auto report = paper("backup", say(office.lang(), "已備份並核對", "backed up and verified"), office.lang());
+    auto &figures = report.sections.front().figures;
+    figures.push_back(fact(office.lang(), "file", "備份檔", "copy", to));
+    const auto key = read_key(circumstances.db_path);
+    if (with_key && !key.empty()) write_file(to + ".key", key + "\n");
+    figures.push_back(fact(office.lang(), "key", "金鑰檔", "key file",
+                           with_key ? to + ".key"
+                                    : key_path(circumstances.db_path) + say(office.lang(), "（未一併備份，請另行保管）", " (not in the copy: keep it apart)")));
+    return report;
+}
+
+Report restore(const Circumstances &circumstances, const std::string &from) {
+    restore_backup(from, circumstances.db_path);
+    if (const auto key = read_key(from); !key.empty() && !file_exists(key_path(circumstances.db_path)))
+        write_file(key_path(circumstances.db_path), key + "\n");
+    Office office(circumstances, Access::read);
+    auto report = paper("restore", say(office.lang(), "已還原", "restored"), office.lang());
+    report.sections.front().figures.push_back(fact(office.lang(), "store", "資料庫", "store", circumstances.db_path));
+    return report;
+}
+
+namespace {
+
+/// What is gone, and honestly what erasing cannot reach.
+Report erased_report(Office &office, const Erased &erased) {
+    const Lang lang = office.lang();
+    auto report = paper("erased", say(lang, "已徹底刪除", "erased for good"), lang);
+    auto &section = report.sections.front();
+    section.figures = {fact(lang, "people", "人員", "people", erased.people), fact(lang, "records", "紀錄", "records", erased.records),
+                       fact(lang, "run_rows", "執行結果列", "rows of runs", erased.run_rows),
+                       fact(lang, "mentions", "改為不可讀之處", "places made unreadable", erased.mentions)};
+    section.text = say(lang, "本指令無法觸及：先前的備份（含升級前自動備份）、已輸出的報表與退回檔、磁碟上已釋放的區塊。請自行處理。",
+                       "Out of reach of this command: earlier backups (also those made before an upgrade), reports and rejects already written, freed blocks of the disk. See to them yourself.");
+    return report;
+}
+
+} // namespace
+
+Report erase_person(const Circumstances &circumstances, const std::string &agency, const std::string &staff) {
+    Office office(circumstances, Access::write);
+    const auto key = office.person(agency, staff).key;
+    return erased_report(office, erase_person(office.store(), office.deed(), key));
+}
+
+Report erase_older_than(const Circumstances &circumstances, Date before) {
+    Office office(circumstances, Access::write);
+    return erased_report(office, erase_older_than(office.store(), office.deed(), before));
+}
+
+Report audit_trail(const Circumstances &circumstances) {
+    Office office(circumstances, Access::read);
+    auto report = paper("audit", say(office.lang(), "稽核軌跡", "audit trail"), office.lang());
+    auto rows = table_of(office.lang(), "audit", {"number", "moment", "who", "what", "program"});
+    rows.columns.push_back({"counts", say(office.lang(), "筆數", "counts")});
+    rows.columns.push_back({"hash", say(office.lang(), "雜湊", "hash")});
+    for (const auto &entry : load_audit(office.store())) {
+        std::string counts;
+        for (const auto &[name, count] : entry.counts) counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", label(name, office.lang()), count);
+        rows.rows.push_back({entry.number, entry.at, entry.who, entry.command, entry.version, counts, Identifier{entry.hash}});
+    }
+    report.sections.front().tables.push_back(std::move(rows));
+    return report;
+}
+
+Report audit_verify(const Circumstances &circumstances, bool &sound) {
+    Office office(circumstances, Access::read);
+    const auto faults = verify_audit(office.store());
+    sound = faults.empty();
+    const auto head = audit_head(office.store());
+    auto report = paper("audit-verify", sound ? say(office.lang(), "雜湊鏈完整", "the chain holds") : say(office.lang(), "雜湊鏈不完整", "the chain is broken"), office.lang());
+    auto &section = report.sections.front();
+    section.figures = {fact(office.lang(), "audit_entries", "稽核筆數", "entries", head.entries),
+                       fact(office.lang(), "audit_head", "稽核鏈首", "head", Identifier{head.hash})};
+    section.tables.push_back(faults_table(faults, office.lang()));
+    return report;
+}
+
+} // namespace aitalent

@@ -1,0 +1,28 @@
+#pragma once
+#include "aitalent/readers/import.h"
+#include "aitalent/reports/report.h"
+#include "aitalent/store/batches.h"
+
+#include <span>
+
+namespace aitalent {
+
+/// What became of one file.
+struct ImportedFile {
+    std::string name;
+    std::string kind;
+    std::int64_t batch = 0; ///< 0: a dry run
+    const ImportFile &read;
+    BatchRecords records;
+};
+
+Table imports_table(Lang lang);
+std::vector<Cell> import_row(const ImportedFile &file, Lang lang);
+Report imports_report(Table rows, Lang lang, bool dry_run, bool refused);
+Report history_report(std::span<const Batch> batches, Lang lang);
+Report undone_report(std::int64_t batch, const BatchRecords &records, Lang lang);
+Report proposal_report(const ImportProposal &proposal, Lang lang);
+/// Every cell that holds something; all sheets, or the one named or numbered.
+Report sheets_report(Workbook &workbook, const std::string &sheet, Lang lang, Faults &faults);
+
+} // namespace aitalent

@@ -1,0 +1,41 @@
+#pragma once
+#include "aitalent/base/fault.h"
+#include "aitalent/jobs/import.h"
+#include "aitalent/readers/import.h"
+#include "aitalent/store/catalogue.h"
+#include "aitalent/store/evidence.h"
+#include "aitalent/store/people.h"
+
+#include <memory>
+#include <set>
+
+namespace aitalent {
+
+/// Brings the records of one file into the open batch of a change: tells who a row speaks of, lays what a row gives
+/// over what is held, and keeps what it does not give.
+class Intake {
+  public:
+    /// `as_of`: the day people missing from a full file leave, and new staff numbers take over.
+    Intake(Store &store, Transaction &transaction, const ImportRequest &request, Date as_of);
+    ~Intake();
+
+    void take(const ImportRecord &record, const ImportChoice &choice, const std::string &file);
+    /// For staff files that are everybody (`full`): withdraws those of the agencies and units seen who were not named.
+    /// Returns them; nothing is written unless the request is confirmed.
+    std::vector<Person> withdraw_missing();
+    /// What the officer should know: people who moved, staff numbers taken over.
+    Faults notes;
+
+    bool person_known(const PersonRef &ref);
+
+  private:
+    struct Savers;
+    std::unique_ptr<Savers> savers_;
+};
+
+/// What the names in cells are held against: the store's agencies, courses, people, the framework's and profile's
+/// names.
+class Office;
+KnownNames known_names(Office &office);
+
+} // namespace aitalent

@@ -1,0 +1,80 @@
+#include "scored.h"
+
+#include "aitalent/store/evidence.h"
+
+#include <algorithm>
+
+namespace aitalent {
+
+namespace {
+
+Error not_held(const char *code, const std::string &found, const std::vector<std::string> &known) {
+    return Error(Exit::missing, Fault(code).with("found", found).with("suggestion", nearest(found, known)));
+}
+
+/// The unit of that code or name.
+UnitCode unit_of(Office &office, const std::string &wanted) {
+    std::vector<std::string> known;
+    for (const auto &unit : load_units(office.store())) {
+        if (unit.code.str() == wanted || unit.name == wanted) return unit.code;
+        known.push_back(unit.name);
+    }
+    throw not_held("AT-JOB-003", wanted, known);
+}
+
+AgencyCode agency_of(Office &office, const std::string &wanted) {
+    std::vector<std::string> known;
+    for (const auto &agency : load_agencies(office.store())) {
+        if (agency.code.str() == wanted || agency.name == wanted) return agency.code;
+        known.push_back(agency.code.str());
+    }
+    throw not_held("AT-JOB-002", wanted, known);
+}
+
+PeopleFilter filter_of(Office &office, const Scope &scope) {
+    PeopleFilter filter;
+    if (!scope.agency.empty()) filter.agency = agency_of(office, scope.agency);
+    if (!scope.unit.empty()) filter.unit = unit_of(office, scope.unit);
+    if (!scope.staff.empty()) filter.staff_no = StaffNo(scope.staff), office.person(scope.agency, scope.staff); // throws if unknown
+    filter.in_service_on = office.as_of();
+    return filter;
+}
+
+} // namespace
+
+const RoleProfile &role_of(Office &office, const std::string &wanted) {
+    std::vector<std::string> known;
+    for (const auto &role : office.profile().roles) {
+        if (role.id.str() == wanted || role.name.zh_tw == wanted || role.name.en == wanted) return role;
+        known.push_back(role.id.str());
+    }
+    throw not_held("AT-JOB-001", wanted, known);
+}
+
+Scored::Scored(Office &office, const Scope &scope) {
+    const auto filter = filter_of(office, scope);
+    const RoleProfile *only = scope.role.empty() ? nullptr : &role_of(office, scope.role);
+    const auto yardstick = office.yardstick();
+    evidence_ = load_evidence(office.store(), filter);
+    for (auto &person : load_people(office.store(), filter)) {
+        levels_.push_back(levels_of(evidence_of(evidence_, person.key), yardstick, office.as_of()));
+        ScoredPerson scored{std::move(person), only, {}};
+        if (scored.role == nullptr) scored.role = assign_role(scored.person, yardstick.profile);
+        if (scored.role != nullptr) scored.readiness = readiness(levels_.back(), *scored.role);
+        people_.push_back(std::move(scored));
+    }
+}
+
+std::vector<Member> Scored::members() const {
+    std::vector<Member> list;
+    for (std::size_t i = 0; i < people_.size(); ++i) list.push_back({&people_[i].person, people_[i].role, &levels_[i]});
+    return list;
+}
+
+std::map<PersonKey, Person> Scored::by_key() const {
+    std::map<PersonKey, Person> map;
+    for (const auto &one : people_) map.emplace(one.person.key, one.person);
+    return map;
+}
+
+} // namespace aitalent

@@ -1,0 +1,34 @@
+#pragma once
+#include "aitalent/jobs/work.h"
+#include "aitalent/reports/scores.h"
+#include "aitalent/scoring/coverage.h"
+#include "office.h"
+
+#include <map>
+#include <vector>
+
+namespace aitalent {
+
+/// Everybody in scope with levels and readiness on the as-of date, for one role or each for their own. Owns what the
+/// scoring room only points at.
+class Scored {
+  public:
+    /// Throws AT-JOB-001 (66) for a role, AT-JOB-002 (66) for an agency or unit that is not held.
+    Scored(Office &office, const Scope &scope);
+
+    const std::vector<ScoredPerson> &people() const { return people_; }
+    const std::vector<PersonLevels> &levels() const { return levels_; } ///< as people()
+    const Evidence &evidence() const { return evidence_; }
+    std::vector<Member> members() const;
+    std::map<PersonKey, Person> by_key() const;
+
+  private:
+    std::vector<ScoredPerson> people_;
+    std::vector<PersonLevels> levels_;
+    Evidence evidence_;
+};
+
+/// The role of that id or name; throws AT-JOB-001 with the nearest one.
+const RoleProfile &role_of(Office &office, const std::string &name);
+
+} // namespace aitalent
