@@ -82,7 +82,7 @@ void hand_back(const ImportFile &file, const std::string &path, const ImportRequ
 }
 
 bool refused(const ImportFile &file, const ImportRequest &request) {
-    if (!file.readable) return true;
+    if (!file.readable || !file.complete) return true;
     const bool faulty = file.faults.has_errors() || (request.fail_on == "warning" && file.faults.warnings() > 0);
     return faulty && !(request.accept_good && file.totals.accepted > 0);
 }
@@ -137,7 +137,7 @@ ImportOutcome import_inputs(Office &office, const ImportRequest &request, std::s
             outcome.findings = outcome.findings || !file.rejected.empty();
             for (const auto &heading : file.dropped_columns)
                 outcome.faults.add(
-                    Fault("AT-IMP-203", Severity::info).with("found", heading).at({.file = options.file}));
+                    Fault("AT-JOB-012", Severity::info).with("found", heading).at({.file = options.file}));
             outcome.faults.add(std::move(file.faults));
             outcome.faults.add(std::move(intake.notes));
         }
@@ -145,7 +145,7 @@ ImportOutcome import_inputs(Office &office, const ImportRequest &request, std::s
             outcome.refused = true;
             for (const auto &person : missing)
                 outcome.faults.add(
-                    Fault("AT-IMP-204").with("staff_no", person.staff_no.str()).with("unit", person.unit.str()));
+                    Fault("AT-JOB-013").with("staff_no", person.staff_no.str()).with("unit", person.unit.str()));
         }
         if (!outcome.refused) transaction.commit();
     }

@@ -178,11 +178,11 @@ void Intake::take(const ImportRecord &record, const ImportChoice &choice, const 
                 leaver.left =
                     row.entered && (!leaver.entered || *row.entered > *leaver.entered) ? *row.entered : s.as_of;
                 s.people.save(leaver);
-                notes.add(note("AT-IMP-201", leaver, file, row.row));
+                notes.add(note("AT-JOB-010", leaver, file, row.row));
             }
             if (identity) {
                 if (identity->agency != row.person.agency || identity->staff_no != row.person.staff_no)
-                    notes.add(note("AT-IMP-202", *identity, file, row.row));
+                    notes.add(note("AT-JOB-011", *identity, file, row.row));
                 Person person = *identity;
                 person.left.reset();
                 return person;

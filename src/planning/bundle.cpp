@@ -34,7 +34,8 @@ bool BundleSearch::list(Index person, const Market &market, Score at_least, std:
 
 void BundleSearch::search(Index person, const Market &market, Score more_than) {
     person_ = person, market_ = &market, class_ = &model_.class_of(person);
-    nodes_ = 0, chosen_.clear();
+    nodes_ = 0, chosen_.clear(), offers_.clear();
+    limited_ = market.is_limited(), most_nodes_ = limited_ && !listed_ ? limited_node_limit : node_limit;
     best_ = {more_than, 0, {}, true};
     collect(market);
     make_stages();
@@ -128,7 +129,7 @@ void BundleSearch::choose(std::size_t stage, Minutes left, Score net, Score wort
         if (choice.minutes > left) continue;
         if (net + choice.net + reach(stage + 1, left - choice.minutes) <= best_.net) continue;
         date(stage, left, net + choice.net, worth + choice.score, choice, 0, chosen_.size());
-        if (nodes_ > node_limit) return;
+        if (nodes_ > most_nodes_) return;
     }
     if (!stages_[stage].forced && net + reach(stage + 1, left) > best_.net) choose(stage + 1, left, net, worth);
 }
@@ -136,7 +137,7 @@ void BundleSearch::choose(std::size_t stage, Minutes left, Score net, Score wort
 void BundleSearch::date(std::size_t stage, Minutes left, Score net, Score worth, const Choice &choice, std::size_t next,
                         std::size_t base) {
     if (next == choice.path->courses.size()) return choose(stage + 1, left - choice.minutes, net, worth);
-    if (++nodes_ > node_limit) {
+    if (++nodes_ > most_nodes_) {
         best_.exact = false;
         return;
     }
@@ -146,10 +147,13 @@ void BundleSearch::date(std::size_t stage, Minutes left, Score net, Score worth,
         const Score dearer = candidate.cost - list.front().cost;
         if (net - dearer + rest <= best_.net) break;
         if (!fits(candidate, choice, next, base)) continue;
-        chosen_.push_back(&candidate);
-        date(stage, left, net - dearer, worth + model_.score(candidate.offer), choice, next + 1, base);
-        chosen_.pop_back();
-        if (nodes_ > node_limit) return;
+        chosen_.push_back(&candidate), offers_.push_back(candidate.offer);
+        if (admitted())
+            date(stage, left, net - dearer, worth + model_.score(candidate.offer), choice, next + 1, base);
+        else
+            ++nodes_;
+        chosen_.pop_back(), offers_.pop_back();
+        if (nodes_ > most_nodes_) return;
     }
 }
 
@@ -188,14 +192,15 @@ bool BundleSearch::fits_periods() const {
     });
 }
 
+/// Refused early what no addition can mend.
+bool BundleSearch::admitted() const {
+    return !limited_ || market_->admits(*class_, offers_);
+}
+
 void BundleSearch::keep(Score net, Score worth) {
     if (net <= best_.net || !fits_periods()) return;
-    std::vector<Offer> offers;
-    offers.reserve(chosen_.size());
-    for (const auto *taken : chosen_) offers.push_back(taken->offer);
-    if (!market_->admits(*class_, offers)) return;
-    if (listed_) return listed_->push_back({net, worth, std::move(offers), true});
-    best_.net = net, best_.worth = worth, best_.offers = std::move(offers);
+    if (listed_) return listed_->push_back({net, worth, offers_, true});
+    best_.net = net, best_.worth = worth, best_.offers = offers_;
 }
 
 } // namespace aitalent::planning

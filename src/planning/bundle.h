@@ -24,6 +24,8 @@ class BundleSearch {
     bool list(Index person, const Market &market, Score at_least, std::size_t most, std::vector<Bundle> &found);
 
     static constexpr std::int64_t node_limit = 20000;
+    /// The same where rows may refuse a bundle: such searches improve a plan, they prove nothing.
+    static constexpr std::int64_t limited_node_limit = 2000;
 
   private:
     struct Candidate {
@@ -58,6 +60,7 @@ class BundleSearch {
               std::size_t base);
     bool fits(const Candidate &candidate, const Choice &choice, std::size_t next, std::size_t base) const;
     bool fits_periods() const;
+    bool admitted() const;
     void keep(Score net, Score worth);
 
     const Model &model_;
@@ -73,7 +76,10 @@ class BundleSearch {
     std::size_t width_ = 1;
     Minutes step_ = 1;
     std::vector<const Candidate *> chosen_;
+    std::vector<Offer> offers_; ///< of chosen_
     std::int64_t nodes_ = 0;
+    std::int64_t most_nodes_ = node_limit;
+    bool limited_ = false;
     Bundle best_;
     std::vector<Bundle> *listed_ = nullptr; ///< keep all above best_.net instead of raising it
 };

@@ -25,6 +25,8 @@ class Market {
     virtual bool cost(const PersonClass &who, const Offer &offer, Score &cost) const = 0;
     /// Can all of these be had together?
     virtual bool admits(const PersonClass &who, std::span<const Offer> offers) const = 0;
+    /// May `admits` refuse? What a part of a bundle is refused, the whole is refused.
+    virtual bool is_limited() const { return true; }
 };
 
 /// Everything can be had at its price.
@@ -36,6 +38,7 @@ class PriceList : public Market {
         return true;
     }
     bool admits(const PersonClass &, std::span<const Offer>) const override { return true; }
+    bool is_limited() const override { return false; }
 
   private:
     const Model &model_;
