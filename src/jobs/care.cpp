@@ -16,7 +16,9 @@ namespace aitalent {
 
 namespace {
 
-std::string say(Lang lang, const char *zh, const char *en) { return lang == Lang::en ? en : zh; }
+std::string say(Lang lang, const char *zh, const char *en) {
+    return lang == Lang::en ? en : zh;
+}
 
 Report paper(const char *kind, std::string title, Lang lang) {
     Report report;
@@ -34,11 +36,14 @@ Table table_of(Lang lang, const char *key, std::initializer_list<const char *> c
     return made;
 }
 
-Figure fact(Lang lang, const char *key, const char *zh, const char *en, Cell value) { return {key, say(lang, zh, en), std::move(value)}; }
+Figure fact(Lang lang, const char *key, const char *zh, const char *en, Cell value) {
+    return {key, say(lang, zh, en), std::move(value)};
+}
 
 Table faults_table(const Faults &faults, Lang lang) {
     auto rows = table_of(lang, "faults", {"code", "what"});
-    for (const auto &fault : faults) rows.rows.push_back({Identifier{fault.code}, message(fault, lang) + " → " + remedy(fault, lang)});
+    for (const auto &fault : faults)
+        rows.rows.push_back({Identifier{fault.code}, message(fault, lang) + " → " + remedy(fault, lang)});
     return rows;
 }
 
@@ -63,15 +68,17 @@ Report status(const Circumstances &circumstances) {
     const auto facts = store_facts(office.store());
     auto report = paper("status", say(lang, "資料庫現況", "what is held"), lang);
     auto &section = report.sections.front();
-    section.figures = {fact(lang, "as_of", "基準日", "as of", office.as_of()),
-                       fact(lang, "store", "資料庫", "store", office.store().path()),
-                       fact(lang, "framework", "能力指引", "framework", Identifier{office.framework().ref.str()}),
-                       fact(lang, "profile", "職能設定檔", "profile", Identifier{office.profile().str()}),
-                       fact(lang, "purpose", "蒐集目的", "purpose", office.settings().purpose),
-                       fact(lang, "retention", "保存月數", "months kept", std::int64_t{office.settings().retention_months}),
-                       fact(lang, "newest_evidence", "最近的佐證", "newest evidence", facts.newest_evidence ? Cell(*facts.newest_evidence) : Cell()),
-                       fact(lang, "audit_entries", "稽核筆數", "audit entries", facts.head.entries),
-                       fact(lang, "audit_head", "稽核鏈首", "head of the audit chain", Identifier{facts.head.hash})};
+    section.figures = {
+        fact(lang, "as_of", "基準日", "as of", office.as_of()),
+        fact(lang, "store", "資料庫", "store", office.store().path()),
+        fact(lang, "framework", "能力指引", "framework", Identifier{office.framework().ref.str()}),
+        fact(lang, "profile", "職能設定檔", "profile", Identifier{office.profile().str()}),
+        fact(lang, "purpose", "蒐集目的", "purpose", office.settings().purpose),
+        fact(lang, "retention", "保存月數", "months kept", std::int64_t{office.settings().retention_months}),
+        fact(lang, "newest_evidence", "最近的佐證", "newest evidence",
+             facts.newest_evidence ? Cell(*facts.newest_evidence) : Cell()),
+        fact(lang, "audit_entries", "稽核筆數", "audit entries", facts.head.entries),
+        fact(lang, "audit_head", "稽核鏈首", "head of the audit chain", Identifier{facts.head.hash})};
     auto counts = table_of(lang, "counts", {"item", "number"});
     for (const auto &[name, number] : facts.counts) counts.rows.push_back({label(name, lang), number});
     section.tables.push_back(std::move(counts));
@@ -84,7 +91,10 @@ Report check(const Circumstances &circumstances, bool &findings) {
     Office office(circumstances, Access::read);
     const auto faults = check_store(office.store(), office.as_of());
     findings = !faults.empty();
-    auto report = paper("check", findings ? say(office.lang(), "檢查有發現", "the check found something") : say(office.lang(), "一切正常", "all is well"), office.lang());
+    auto report = paper("check",
+                        findings ? say(office.lang(), "檢查有發現", "the check found something")
+                                 : say(office.lang(), "一切正常", "all is well"),
+                        office.lang());
     report.sections.front().tables.push_back(faults_table(faults, office.lang()));
     return report;
 }
@@ -103,7 +113,8 @@ Report backup(const Circumstances &circumstances, const std::string &to, bool wi
     if (with_key && !key.empty()) write_file(to + ".key", key + "\n");
     figures.push_back(fact(office.lang(), "key", "金鑰檔", "key file",
                            with_key ? to + ".key"
-                                    : key_path(circumstances.db_path) + say(office.lang(), "（未一併備份，請另行保管）", " (not in the copy: keep it apart)")));
+                                    : key_path(circumstances.db_path) + say(office.lang(), "（未一併備份，請另行保管）",
+                                                                            " (not in the copy: keep it apart)")));
     return report;
 }
 
@@ -124,11 +135,14 @@ Report erased_report(Office &office, const Erased &erased) {
     const Lang lang = office.lang();
     auto report = paper("erased", say(lang, "已徹底刪除", "erased for good"), lang);
     auto &section = report.sections.front();
-    section.figures = {fact(lang, "people", "人員", "people", erased.people), fact(lang, "records", "紀錄", "records", erased.records),
+    section.figures = {fact(lang, "people", "人員", "people", erased.people),
+                       fact(lang, "records", "紀錄", "records", erased.records),
                        fact(lang, "run_rows", "執行結果列", "rows of runs", erased.run_rows),
                        fact(lang, "mentions", "改為不可讀之處", "places made unreadable", erased.mentions)};
-    section.text = say(lang, "本指令無法觸及：先前的備份（含升級前自動備份）、已輸出的報表與退回檔、磁碟上已釋放的區塊。請自行處理。",
-                       "Out of reach of this command: earlier backups (also those made before an upgrade), reports and rejects already written, freed blocks of the disk. See to them yourself.");
+    section.text = say(
+        lang, "本指令無法觸及：先前的備份（含升級前自動備份）、已輸出的報表與退回檔、磁碟上已釋放的區塊。請自行處理。",
+        "Out of reach of this command: earlier backups (also those made before an upgrade), reports and rejects "
+        "already written, freed blocks of the disk. See to them yourself.");
     return report;
 }
 
@@ -153,8 +167,10 @@ Report audit_trail(const Circumstances &circumstances) {
     rows.columns.push_back({"hash", say(office.lang(), "雜湊", "hash")});
     for (const auto &entry : load_audit(office.store())) {
         std::string counts;
-        for (const auto &[name, count] : entry.counts) counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", label(name, office.lang()), count);
-        rows.rows.push_back({entry.number, entry.at, entry.who, entry.command, entry.version, counts, Identifier{entry.hash}});
+        for (const auto &[name, count] : entry.counts)
+            counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", label(name, office.lang()), count);
+        rows.rows.push_back(
+            {entry.number, entry.at, entry.who, entry.command, entry.version, counts, Identifier{entry.hash}});
     }
     report.sections.front().tables.push_back(std::move(rows));
     return report;
@@ -165,7 +181,10 @@ Report audit_verify(const Circumstances &circumstances, bool &sound) {
     const auto faults = verify_audit(office.store());
     sound = faults.empty();
     const auto head = audit_head(office.store());
-    auto report = paper("audit-verify", sound ? say(office.lang(), "雜湊鏈完整", "the chain holds") : say(office.lang(), "雜湊鏈不完整", "the chain is broken"), office.lang());
+    auto report = paper("audit-verify",
+                        sound ? say(office.lang(), "雜湊鏈完整", "the chain holds")
+                              : say(office.lang(), "雜湊鏈不完整", "the chain is broken"),
+                        office.lang());
     auto &section = report.sections.front();
     section.figures = {fact(office.lang(), "audit_entries", "稽核筆數", "entries", head.entries),
                        fact(office.lang(), "audit_head", "稽核鏈首", "head", Identifier{head.hash})};

@@ -113,9 +113,9 @@ ImportOutcome import_inputs(Office &office, const ImportRequest &request, std::s
                 known.courses.reset(), known.sessions.reset(); // courses of long ago count as held
             const auto hash = hash_of(*input);
             const auto batch = transaction.begin_batch({.kind = request.kind,
-                                                   .file = options.file,
-                                                   .sha256 = hash,
-                                                   .mode = request.mode == ImportMode::full ? "full" : "changes"});
+                                                        .file = options.file,
+                                                        .sha256 = hash,
+                                                        .mode = request.mode == ImportMode::full ? "full" : "changes"});
             Intake intake(store, transaction, request, office.as_of());
             known.person_known = [&intake](const PersonRef &ref) { return intake.person_known(ref); };
             auto file = read_import(kind, *input, options, known);
@@ -126,8 +126,8 @@ ImportOutcome import_inputs(Office &office, const ImportRequest &request, std::s
                 for (auto &person : intake.withdraw_missing()) missing.push_back(std::move(person));
             const auto &totals = file.totals;
             const auto records = transaction.end_batch({.accepted = std::int64_t(totals.accepted),
-                                                   .rejected = std::int64_t(totals.rejected),
-                                                   .skipped = std::int64_t(totals.skipped)});
+                                                        .rejected = std::int64_t(totals.rejected),
+                                                        .skipped = std::int64_t(totals.skipped)});
             transaction.note_input(hash);
             rows.rows.push_back(
                 import_row({options.file, request.kind, request.dry_run ? 0 : batch, file, records}, office.lang()));

@@ -3,8 +3,8 @@
 #include "aitalent/jobs/import.h"
 #include "aitalent/jobs/sample.h"
 #include "aitalent/messages/labels.h"
-#include "aitalent/store/transaction.h"
 #include "aitalent/store/documents.h"
+#include "aitalent/store/transaction.h"
 #include "aitalent/system/files.h"
 #include "aitalent/system/output.h"
 #include "documents_report.h"
@@ -18,7 +18,9 @@ namespace aitalent {
 
 namespace {
 
-std::string say(Lang lang, const char *zh, const char *en) { return lang == Lang::en ? en : zh; }
+std::string say(Lang lang, const char *zh, const char *en) {
+    return lang == Lang::en ? en : zh;
+}
 
 constexpr const char *profile_to_use = "tw-civil-service";
 
@@ -70,7 +72,9 @@ Report init(const Circumstances &circumstances, const InitRequest &request) {
         Settings settings;
         settings.lang = lang;
         settings.zone = request.zone;
-        settings.purpose = request.purpose.empty() ? say(lang, "人事管理之教育訓練規劃", "planning of training in personnel management") : request.purpose;
+        settings.purpose = request.purpose.empty()
+                               ? say(lang, "人事管理之教育訓練規劃", "planning of training in personnel management")
+                               : request.purpose;
         settings.retention_months = request.retention_months;
         settings.key_name = key_name(read_key(circumstances.db_path));
         Store::create(circumstances.db_path, settings, {circumstances.who, circumstances.command, program_version()});
@@ -81,11 +85,13 @@ Report init(const Circumstances &circumstances, const InitRequest &request) {
         load_bundled(office, documents);
     }
     auto report = loaded_report(std::move(documents), lang, false);
-    report.title = made ? say(lang, "已建立資料庫", "store made") : say(lang, "資料庫原已存在", "the store was there already");
+    report.title =
+        made ? say(lang, "已建立資料庫", "store made") : say(lang, "資料庫原已存在", "the store was there already");
     report.subtitle = circumstances.db_path;
     auto &section = report.sections.front();
     section.figures = {{"key_file", say(lang, "金鑰檔", "key file"), key_path(circumstances.db_path),
-                        key_made ? say(lang, "新建；請與資料庫分開備份", "new; back it up apart from the store") : say(lang, "沿用", "kept")}};
+                        key_made ? say(lang, "新建；請與資料庫分開備份", "new; back it up apart from the store")
+                                 : say(lang, "沿用", "kept")}};
     if (request.example) report.sections.push_back(import_sample(circumstances, lang));
     return report;
 }
@@ -103,7 +109,11 @@ Report write_examples(const Circumstances &circumstances, const std::string &fol
     for (const auto &file : sample_files()) {
         const auto path = folder + "/" + file.name;
         const auto written = write_file(path, file.bytes, Existing::replace);
-        rows.rows.push_back({path, file.kind, label(written == Written::created ? "added" : written == Written::replaced ? "changed" : "unchanged", lang)});
+        rows.rows.push_back({path, file.kind,
+                             label(written == Written::created    ? "added"
+                                   : written == Written::replaced ? "changed"
+                                                                  : "unchanged",
+                                   lang)});
     }
     report.sections.push_back({"files", report.title, {}, {}, {}, {std::move(rows)}});
     return report;

@@ -29,8 +29,8 @@ struct Blanks {
 
 struct Intake::Savers {
     Savers(Store &held, Transaction &open, const ImportRequest &asked, Date day)
-        : store(held), transaction(open), request(asked), as_of(day), people(open), evidence(open), catalogue(open), limits(open), groups(open),
-          held_catalogue(load_catalogue(held)) {
+        : store(held), transaction(open), request(asked), as_of(day), people(open), evidence(open), catalogue(open),
+          limits(open), groups(open), held_catalogue(load_catalogue(held)) {
         for (const auto &agency : load_agencies(held)) agencies.insert(agency.code);
         for (const auto &unit : load_units(held)) units[unit.agency].insert(unit.code);
         for (const auto &provider : held_catalogue.providers) providers.insert(provider.id);
@@ -269,7 +269,8 @@ void Intake::take(const ImportRecord &record, const ImportChoice &choice, const 
         void operator()(const BookingRow &row) const { s.limits.save(Booking{s.key_of(row.person), row.session}); }
 
         void operator()(const GroupRow &row) const {
-            for (const auto &[attribute, group] : row.groups) s.groups.save(attribute, GroupMember{s.key_of(row.person), group});
+            for (const auto &[attribute, group] : row.groups)
+                s.groups.save(attribute, GroupMember{s.key_of(row.person), group});
         }
     };
     std::visit(Visitor{s, blanks, file, notes}, record);

@@ -22,8 +22,8 @@ Trainee trainee(const ScoredPerson &one, const PersonLevels &levels, const Perso
 /// 0 quick … 3 thorough: rounds and passes, never a time.
 planning::Effort effort_of(int effort) {
     planning::Effort made;
-    static constexpr int rounds[] = {60, 200, 600, 2000};
-    static constexpr int passes[] = {2, 8, 16, 32};
+    static constexpr int rounds[] = {30, 60, 200, 600};
+    static constexpr int passes[] = {1, 2, 8, 16};
     made.rounds = rounds[std::clamp(effort, 0, 3)];
     made.passes = passes[std::clamp(effort, 0, 3)];
     return made;
@@ -41,7 +41,8 @@ TrainingPlan planned(Office &office, const Scored &scored, const PlanTask &task,
     std::vector<Trainee> trainees;
     for (std::size_t i = 0; i < scored.people().size(); ++i) {
         const auto &one = scored.people()[i];
-        trainees.push_back(trainee(one, scored.levels()[i], evidence_of(scored.evidence(), one.person.key), office.as_of()));
+        trainees.push_back(
+            trainee(one, scored.levels()[i], evidence_of(scored.evidence(), one.person.key), office.as_of()));
     }
     const Date from = task.from.value_or(plus_days(office.as_of(), 1));
     PlanRequest request{.yardstick = office.yardstick(),
@@ -56,8 +57,10 @@ TrainingPlan planned(Office &office, const Scored &scored, const PlanTask &task,
         for (auto &held : load_budgets(office.store()))
             request.budgets.push_back({held.agency, held.from, held.to, held.source, held.amount});
     }
-    for (const auto &away : load_absences(office.store())) request.absences.push_back({away.person, away.from, away.to});
-    for (const auto &booked : load_bookings(office.store())) request.bookings.push_back({booked.person, booked.session});
+    for (const auto &away : load_absences(office.store()))
+        request.absences.push_back({away.person, away.from, away.to});
+    for (const auto &booked : load_bookings(office.store()))
+        request.bookings.push_back({booked.person, booked.session});
     request.seed = iso(office.as_of()) + "/" + task.name;
     return make_plan(request, effort_of(task.effort), faults);
 }

@@ -19,7 +19,9 @@ Run run_of(Office &office, std::int64_t number) {
     throw Error(Exit::missing, Fault("AT-JOB-008").with("found", std::to_string(number)));
 }
 
-Scope scope_of(RunOptions &options) { return {options["agency"], options["unit"], options["staff"], options["role"]}; }
+Scope scope_of(RunOptions &options) {
+    return {options["agency"], options["unit"], options["staff"], options["role"]};
+}
 
 PlanTask task_of(RunOptions &options) {
     PlanTask task;
@@ -51,7 +53,8 @@ Report again(Office &office, const Run &run, const Frame &frame) {
     std::vector<Candidate> candidates;
     for (std::size_t i = 0; i < scored.people().size(); ++i) {
         const auto &person = scored.people()[i].person;
-        candidates.push_back(candidate(person, scored.levels()[i], evidence_of(scored.evidence(), person.key), role, office.as_of()));
+        candidates.push_back(
+            candidate(person, scored.levels()[i], evidence_of(scored.evidence(), person.key), role, office.as_of()));
     }
     const auto selection = select(kept.request, candidates, office.profile().selection);
     std::map<PersonKey, Person> people;
@@ -75,9 +78,10 @@ Report replay(const Circumstances &circumstances, std::int64_t number, bool &sam
     frame.run = run.number;
     auto report = again(office, run, frame);
     const bool inputs_same = digest(office.store()) == run.inputs;
-    report.subtitle = same          ? frame.say("重算結果逐位元組相同", "computed again: the same bytes")
-                      : inputs_same ? frame.say("重算結果不同", "computed again: other bytes")
-                                    : frame.say("資料自當時已有更動，結果不同", "the data has changed since: other bytes");
+    report.subtitle = same ? frame.say("重算結果逐位元組相同", "computed again: the same bytes")
+                      : inputs_same
+                          ? frame.say("重算結果不同", "computed again: other bytes")
+                          : frame.say("資料自當時已有更動，結果不同", "the data has changed since: other bytes");
     return report;
 }
 

@@ -66,7 +66,8 @@ Report report(const Circumstances &circumstances, const std::string &kind, const
     const auto members = scored.members();
     const auto units = coverage_by_unit(members, office.yardstick());
     if (kind == "coverage") return coverage_report(office.frame(), units);
-    return agency_report(office.frame(), agency_title(office), scored.people(), coverage(members, office.yardstick()), units);
+    return agency_report(office.frame(), agency_title(office), scored.people(), coverage(members, office.yardstick()),
+                         units);
 }
 
 } // namespace aitalent

@@ -21,7 +21,9 @@ RunOptions parse_options(const std::string &text) {
     return options;
 }
 
-std::string result_hash(const Report &report) { return sha256(write(report, Format::json)); }
+std::string result_hash(const Report &report) {
+    return sha256(write(report, Format::json));
+}
 
 Frame neutral_frame(Office &office) {
     auto frame = office.frame();

@@ -9,7 +9,8 @@ namespace aitalent {
 Report score(const Circumstances &circumstances, const Scope &scope) {
     Office office(circumstances, Access::write);
     const Scored scored(office, scope);
-    const RunOptions options{{"agency", scope.agency}, {"unit", scope.unit}, {"staff", scope.staff}, {"role", scope.role}};
+    const RunOptions options{
+        {"agency", scope.agency}, {"unit", scope.unit}, {"staff", scope.staff}, {"role", scope.role}};
     const auto run = run_record(office, RunKind::score, options, scores_report(neutral_frame(office), scored.people()));
     auto frame = office.frame();
 

@@ -35,7 +35,8 @@ PeopleFilter filter_of(Office &office, const Scope &scope) {
     PeopleFilter filter;
     if (!scope.agency.empty()) filter.agency = agency_of(office, scope.agency);
     if (!scope.unit.empty()) filter.unit = unit_of(office, scope.unit);
-    if (!scope.staff.empty()) filter.staff_no = StaffNo(scope.staff), office.person(scope.agency, scope.staff); // throws if unknown
+    if (!scope.staff.empty())
+        filter.staff_no = StaffNo(scope.staff), office.person(scope.agency, scope.staff); // throws if unknown
     filter.in_service_on = office.as_of();
     return filter;
 }

@@ -18,14 +18,16 @@ Reserve reserve_of(const std::string &text) {
     const auto seats = colon == std::string::npos ? std::nullopt : parse_int(std::string_view(text).substr(colon + 1));
     if (equals == std::string::npos || !seats || colon < equals || *seats < 1 || *seats > 1'000'000)
         throw Error(Exit::usage, Fault("AT-JOB-007").with("found", text));
-    return {{.field = text.substr(0, equals), .any_of = {text.substr(equals + 1, colon - equals - 1)}}, static_cast<int>(*seats)};
+    return {{.field = text.substr(0, equals), .any_of = {text.substr(equals + 1, colon - equals - 1)}},
+            static_cast<int>(*seats)};
 }
 
 std::vector<Candidate> candidates_of(Office &office, const Scored &scored, const RoleProfile &role) {
     std::vector<Candidate> list;
     for (std::size_t i = 0; i < scored.people().size(); ++i) {
         const auto &person = scored.people()[i].person;
-        list.push_back(candidate(person, scored.levels()[i], evidence_of(scored.evidence(), person.key), role, office.as_of()));
+        list.push_back(
+            candidate(person, scored.levels()[i], evidence_of(scored.evidence(), person.key), role, office.as_of()));
     }
     return list;
 }
@@ -75,7 +77,8 @@ Report select_people(const Circumstances &circumstances, const SelectRequest &ta
     kept.request.role = role.id;
     kept.request.as_of = office.as_of();
     kept.request.seats = task.seats;
-    kept.request.seed = task.seed ? std::to_string(*task.seed) : fmt::format("{}/{}", iso(office.as_of()), role.id.str());
+    kept.request.seed =
+        task.seed ? std::to_string(*task.seed) : fmt::format("{}/{}", iso(office.as_of()), role.id.str());
     for (const auto &text : task.reserves) kept.request.reserves.push_back(reserve_of(text));
     kept.selection = select(kept.request, candidates_of(office, scored, role), office.profile().selection);
 
@@ -114,7 +117,8 @@ Report override_selection(const Circumstances &circumstances, std::int64_t numbe
     const Override decision{office.person("", staff).key, in, reason, by};
     auto all = kept.overrides;
     all.push_back(decision);
-    if (auto faults = check(kept.kept.selection, all); faults.has_errors()) throw Error(Exit::refused, std::move(faults));
+    if (auto faults = check(kept.kept.selection, all); faults.has_errors())
+        throw Error(Exit::refused, std::move(faults));
     {
         Transaction transaction(office.store(), office.deed());
         save_override(transaction, kept.run.number, decision);

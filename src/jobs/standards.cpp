@@ -80,10 +80,10 @@ BatchRecords save_volume(Transaction &transaction, const Library &library, const
     const auto hash = sha256(volume.text);
     transaction.begin_batch({.kind = std::string(name(volume.header.kind)), .file = volume.file, .sha256 = hash});
     save_document(transaction, {.kind = volume.header.kind,
-                           .id = volume.header.id,
-                           .edition = volume.header.edition,
-                           .source = volume.text,
-                           .in_use = in_use});
+                                .id = volume.header.id,
+                                .edition = volume.header.edition,
+                                .source = volume.text,
+                                .in_use = in_use});
     if (volume.header.kind == DocumentKind::catalogue) {
         const auto catalogue = library.catalogue(volume.name());
         CatalogueSaver saver(transaction);

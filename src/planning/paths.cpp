@@ -99,6 +99,7 @@ class SetFinder {
         : model_(model), standing_(standing), group_(group) {
         for (const Index course : group)
             if (contains(standing.booked, course)) booked_.push_back(course);
+        find_wanted();
     }
 
     CourseSets find(Minutes minutes) {
@@ -113,6 +114,21 @@ class SetFinder {
 
   private:
     static constexpr std::size_t most_sets = 4000;
+
+    /// Up to which level a competency is of use: for its own need, or to open a course of the group. What lies beyond
+    /// only makes the sets many.
+    void find_wanted() {
+        const auto want = [&](Index competency, int level) {
+            wanted_[competency] = std::max(wanted_[competency], level);
+        };
+        for (const auto &skill : standing_.skills) want(skill.competency, skill.need);
+        for (const Index course : group_) each_level_asked(subject(model_, course), want);
+    }
+
+    int wanted(Index competency) const {
+        const auto found = wanted_.find(competency);
+        return found == wanted_.end() ? 0 : found->second;
+    }
 
     /// Breadth first: every prefix of a set that can be finished is one itself.
     std::vector<Set> reachable(Minutes limit) const {
@@ -132,8 +148,9 @@ class SetFinder {
         const auto &s = subject(model_, course);
         if (!opens(set, course)) return false;
         if (contains(standing_.rewarded, course)) return true;
-        const bool raises = std::any_of(s.lifts.begin(), s.lifts.end(),
-                                        [&](const Lift &lift) { return level(set, lift.competency) < lift.to; });
+        const bool raises = std::any_of(s.lifts.begin(), s.lifts.end(), [&](const Lift &lift) {
+            return level(set, lift.competency) < std::min(lift.to, wanted(lift.competency));
+        });
         return raises || std::any_of(group_.begin(), group_.end(), [&](Index later) {
                    const auto &asked = subject(model_, later).after_courses;
                    return std::find(asked.begin(), asked.end(), course) != asked.end();
@@ -255,6 +272,7 @@ class SetFinder {
     const Standing &standing_;
     const std::vector<Index> &group_;
     Set booked_;
+    std::map<Index, int> wanted_; ///< by competency
 };
 
 } // namespace

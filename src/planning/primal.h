@@ -14,6 +14,8 @@ class Primal {
     void improve(Ledger &ledger, int passes);
     /// Sessions below their minimum are filled or closed, whichever is better; closed ones are tried again.
     void settle_minimums(Ledger &ledger);
+    /// The session is not run; who was in it chooses again among what is free.
+    void close(Ledger &ledger, Index run);
 
   private:
     bool choose_again(Ledger &ledger, Index person, int share);
@@ -24,7 +26,6 @@ class Primal {
     std::vector<Index> victims(const Ledger &ledger, Index person, const Bundle &wanted);
     void list_holders(const Ledger &ledger);
     Score cost(Index person, const Bundle &bundle) const;
-    void close(Ledger &ledger, Index run);
     bool fill(Ledger &ledger, Index run);
 
     const Model &model_;

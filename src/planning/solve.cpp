@@ -6,6 +6,8 @@
 #include "exact.h"
 #include "primal.h"
 
+#include <map>
+
 namespace aitalent::planning {
 
 namespace {
@@ -74,6 +76,43 @@ Ledger best_plan(const Model &model, const RowPrices &prices, const Effort &effo
     return best ? std::move(*best) : Ledger(model);
 }
 
+/// For each person with seats that bring nothing, the session that starts last of them: what it opens goes before it.
+std::map<Index, Index> useless_seats(const Model &model, const Ledger &ledger) {
+    Plan plan;
+    plan.enrolments = enrolments_of(model, ledger);
+    std::map<Index, Index> last;
+    const auto starts = [&](Index session) { return model.problem.sessions[static_cast<std::size_t>(session)].first; };
+    for (const auto &violation : check(model.problem, plan)) {
+        if (violation.rule != Rule::useful) continue;
+        const auto [place, is_new] = last.try_emplace(violation.person, violation.session);
+        if (!is_new && starts(violation.session) > starts(place->second)) place->second = violation.session;
+    }
+    return last;
+}
+
+/// Takes out seats that bring their holders nothing (left over where a search was cut short, or bought to fill a
+/// session), and closes sessions that then fall below their minimum.
+void drop_useless(const Model &model, const RowPrices &prices, Ledger &ledger) {
+    constexpr int most_rounds = 100;
+    Primal primal(model, prices);
+    for (int round = 0; round < most_rounds; ++round) {
+        const auto useless = useless_seats(model, ledger);
+        for (std::size_t i = 0; i < model.people.size(); ++i) {
+            const auto found = useless.find(model.people[i].original);
+            if (found == useless.end()) continue;
+            Bundle bundle = ledger.bundle(static_cast<Index>(i));
+            std::erase_if(bundle.offers, [&](const Offer &offer) {
+                return model.runs[static_cast<std::size_t>(offer.run)].original == found->second;
+            });
+            ledger.leave(static_cast<Index>(i));
+            ledger.enter(static_cast<Index>(i), bundle);
+        }
+        const auto short_runs = ledger.short_runs();
+        for (const Index run : short_runs) primal.close(ledger, run);
+        if (useless.empty() && short_runs.empty()) return;
+    }
+}
+
 } // namespace
 
 Plan solve(const Problem &problem, const Effort &effort) {
@@ -83,6 +122,7 @@ Plan solve(const Problem &problem, const Effort &effort) {
     Ledger ledger = best_plan(model, dual.prices(), effort);
     bool optimal = false;
     if (effort.nodes > 0) optimal = ExactSearch(model, dual.prices(), effort.nodes).run(ledger, dual.bound());
+    if (!optimal) drop_useless(model, dual.prices(), ledger);
     return plan_of(model, ledger, dual.bound(), optimal, dual.prices());
 }
 
