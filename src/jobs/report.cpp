@@ -57,8 +57,9 @@ Report report(const Circumstances &circumstances, const std::string &kind, const
         Scope scope;
         scope.role = subject.front();
         const auto &role = role_of(office, scope.role);
+        const Scored everybody(office, {});
         std::vector<ScoredPerson> measured;
-        for (const auto &one : Scored(office, {}).people())
+        for (const auto &one : everybody.people())
             if (one.role != nullptr && one.role->id == role.id) measured.push_back(one);
         return role_report(office.frame(), role, measured);
     }

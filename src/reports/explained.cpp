@@ -44,14 +44,14 @@ std::string rule_text(const Frame &frame, LevelRule rule) {
     switch (rule) {
     case LevelRule::latest:
         return frame.say("等級取最可信類別中最近的一筆。",
-                         "A level is the latest piece of the most trusted kind present.");
+                         " A level is the latest piece of the most trusted kind present.");
     case LevelRule::best:
-        return frame.say("等級取有效佐證中最高者。", "A level is the highest any valid piece shows.");
+        return frame.say("等級取有效佐證中最高者。", " A level is the highest any valid piece shows.");
     case LevelRule::decayed:
         break;
     }
     return frame.say("等級為有效佐證之加權平均，越舊權重越低，無條件捨去。",
-                     "A level is the weighted mean of valid pieces, older ones weighing less, rounded down.");
+                     " A level is the weighted mean of valid pieces, older ones weighing less, rounded down.");
 }
 
 Table changes_table(const Frame &frame, const ScoreExplanation &explanation) {
