@@ -12,6 +12,9 @@ pkg_check_modules(expat REQUIRED IMPORTED_TARGET expat)
 pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(zlib REQUIRED IMPORTED_TARGET zlib)
 pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
+find_library(SQLITECPP_LIBRARY SQLiteCpp REQUIRED)
+add_library(SQLiteCpp INTERFACE)
+target_link_libraries(SQLiteCpp INTERFACE ${SQLITECPP_LIBRARY} PkgConfig::sqlite)
 
 # Vega draws the charts of HTML reports; Debian's libjs-vega brings it in modules, of which charts of ours need these.
 # They go into the binary as they are (src/writers/html/vega.cpp puts them together).

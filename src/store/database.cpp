@@ -3,12 +3,14 @@
 #include "aitalent/base/fault.h"
 
 #include <cerrno>
+#include <climits>
 #include <cstring>
 #include <new>
-#include <utility>
 
+#include <SQLiteCpp/Column.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 namespace aitalent {
 
@@ -25,32 +27,44 @@ Exit exit_for_open(int number) {
     return number == EACCES || number == EPERM || number == EROFS ? Exit::permission : Exit::cannot_create;
 }
 
-} // namespace
-
-Database::Database(const std::string &path, Open open, std::chrono::milliseconds busy_timeout) : path_(path) {
-    if (sqlite3_libversion_number() < oldest_sqlite)
-        throw Error(Exit::unavailable,
-                    Fault("AT-STO-012").with("found", sqlite3_libversion()).with("expected", "3.38.0"));
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-                      (open == Open::memory ? SQLITE_OPEN_MEMORY : 0);
-    // "./" keeps SQLite from taking a name for a URI or for one of its special names.
-    const int code =
-        sqlite3_open_v2(path.starts_with('/') ? path.c_str() : ("./" + path).c_str(), &handle_, flags, nullptr);
-    if (code != SQLITE_OK) {
-        const int number = handle_ == nullptr ? ENOMEM : sqlite3_system_errno(handle_);
-        sqlite3_close_v2(std::exchange(handle_, nullptr));
-        throw trouble(exit_for_open(number), "AT-STO-007", path, std::strerror(number));
-    }
-    sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_busy_timeout(handle_, static_cast<int>(busy_timeout.count()));
+/// Why a file was not opened, asked of the system: a connection that failed is gone, and its error number with it.
+Error not_opened(const std::string &path, const SQLite::Exception &error) {
+    const int number = error.getErrorCode() == SQLITE_NOMEM ? ENOMEM : ::access(path.c_str(), R_OK) != 0 ? errno : 0;
+    return trouble(exit_for_open(number), "AT-STO-007", path, number == 0 ? error.what() : std::strerror(number));
 }
 
-Database::~Database() {
-    sqlite3_close_v2(handle_);
+SQLite::Database connect(const std::string &path, Database::Open open, std::chrono::milliseconds busy_timeout) {
+    if (SQLite::getLibVersionNumber() < oldest_sqlite)
+        throw Error(Exit::unavailable,
+                    Fault("AT-STO-012").with("found", SQLite::getLibVersion()).with("expected", "3.38.0"));
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+                      (open == Database::Open::memory ? SQLITE_OPEN_MEMORY : 0);
+    try {
+        // "./" keeps SQLite from taking a name for a URI or for one of its special names.
+        return SQLite::Database(path.starts_with('/') ? path : "./" + path, flags,
+                                static_cast<int>(busy_timeout.count()));
+    } catch (const SQLite::Exception &error) {
+        throw not_opened(path, error);
+    }
+}
+
+SQLite::Statement prepare(Database &database, std::string_view sql) {
+    try {
+        return SQLite::Statement(database.connection(), std::string(sql));
+    } catch (const SQLite::Exception &error) {
+        database.fail(error.getErrorCode());
+    }
+}
+
+} // namespace
+
+Database::Database(const std::string &path, Open open, std::chrono::milliseconds busy_timeout)
+    : path_(path), connection_(connect(path, open, busy_timeout)) {
+    sqlite3_db_config(handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
 }
 
 void Database::execute(std::string_view sql) {
-    const int code = sqlite3_exec(handle_, std::string(sql).c_str(), nullptr, nullptr, nullptr);
+    const int code = connection_.tryExec(std::string(sql));
     if (code != SQLITE_OK) fail(code);
 }
 
@@ -65,19 +79,19 @@ std::string Database::text(std::string_view sql) {
 }
 
 std::int64_t Database::changes() const {
-    return sqlite3_changes64(handle_);
+    return sqlite3_changes64(handle());
 }
 
 void Database::forget_inserted_key() {
-    sqlite3_set_last_insert_rowid(handle_, 0);
+    sqlite3_set_last_insert_rowid(handle(), 0);
 }
 
 std::int64_t Database::inserted_key() const {
-    return sqlite3_last_insert_rowid(handle_);
+    return connection_.getLastInsertRowid();
 }
 
 void Database::fail(int code, bool committing) const {
-    const std::string reason = sqlite3_errmsg(handle_);
+    const std::string reason = connection_.getErrorMsg();
     switch (code & 0xff) {
     case SQLITE_NOMEM:
         throw std::bad_alloc();
@@ -94,7 +108,7 @@ void Database::fail(int code, bool committing) const {
     case SQLITE_PERM:
         throw trouble(Exit::permission, "AT-STO-007", path_, reason);
     case SQLITE_CANTOPEN:
-        throw trouble(exit_for_open(sqlite3_system_errno(handle_)), "AT-STO-007", path_, reason);
+        throw trouble(exit_for_open(sqlite3_system_errno(handle())), "AT-STO-007", path_, reason);
     case SQLITE_IOERR:
         throw trouble(Exit::cannot_write, committing ? "AT-STO-009" : "AT-STO-008", path_, reason);
     case SQLITE_FULL:
@@ -106,62 +120,68 @@ void Database::fail(int code, bool committing) const {
     }
 }
 
-Statement::Statement(Database &database, std::string_view sql) : database_(&database) {
-    const int code = sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()),
-                                        SQLITE_PREPARE_PERSISTENT, &statement_, nullptr);
-    if (code != SQLITE_OK) database.fail(code);
-}
-
-Statement::~Statement() {
-    sqlite3_finalize(statement_);
-}
-
-Statement::Statement(Statement &&other) noexcept
-    : database_(other.database_), statement_(std::exchange(other.statement_, nullptr)), parameter_(other.parameter_),
-      column_(other.column_) {}
+Statement::Statement(Database &database, std::string_view sql)
+    : database_(&database), statement_(prepare(database, sql)) {}
 
 void Statement::reset() {
-    sqlite3_reset(statement_);
+    statement_.tryReset(); // what it gives is the failure of the step before, told then
     parameter_ = 0;
 }
 
 bool Statement::next() {
     column_ = 0;
-    const int code = sqlite3_step(statement_);
+    const int code = statement_.tryExecuteStep();
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;
-    sqlite3_reset(statement_);
+    statement_.tryReset();
     database_->fail(code);
 }
 
 void Statement::run() {
     while (next()) {
     }
-    sqlite3_reset(statement_); // ends the statement's hold on the file
+    statement_.tryReset(); // ends the statement's hold on the file
+}
+
+template<class... Value>
+void Statement::bind_next(const Value &...value) {
+    try {
+        statement_.bind(++parameter_, value...);
+    } catch (const SQLite::Exception &error) {
+        database_->fail(error.getErrorCode());
+    }
 }
 
 void Statement::put(std::int64_t value) {
-    sqlite3_bind_int64(statement_, ++parameter_, value);
+    bind_next(value);
 }
 
-void Statement::put(std::string_view text) {
-    // The caller's text outlives the step that follows; an empty view may hold no pointer, which would bind null.
-    const int code = sqlite3_bind_text64(statement_, ++parameter_, text.data() == nullptr ? "" : text.data(),
-                                         text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-    if (code != SQLITE_OK) database_->fail(code);
+void Statement::put(const std::string &text) {
+    if (text.size() > INT_MAX) database_->fail(SQLITE_TOOBIG); // SQLiteCpp counts bytes in an int
+    bind_next(text);
 }
 
 void Statement::put(std::nullptr_t) {
-    sqlite3_bind_null(statement_, ++parameter_);
+    bind_next();
+}
+
+int Statement::type(int column) const {
+    return statement_.hasRow() && column < columns() ? statement_.getColumn(column).getType() : SQLITE_NULL;
+}
+
+std::string_view Statement::bytes(int column) const {
+    const auto cell = statement_.getColumn(column);
+    const char *text = cell.getText(); // first, as it may convert what is counted next
+    return {text, static_cast<std::size_t>(cell.getBytes())};
 }
 
 bool Statement::is_null() const {
-    return sqlite3_column_type(statement_, column_) == SQLITE_NULL;
+    return type(column_) == SQLITE_NULL;
 }
 
 std::int64_t Statement::integer(std::int64_t least, std::int64_t most) {
-    if (sqlite3_column_type(statement_, column_) != SQLITE_INTEGER) damaged("a whole number");
-    const std::int64_t value = sqlite3_column_int64(statement_, column_++);
+    if (type(column_) != SQLITE_INTEGER) damaged("a whole number");
+    const std::int64_t value = statement_.getColumn(column_++).getInt64();
     if (value < least || value > most) damaged("a number in range");
     return value;
 }
@@ -172,9 +192,8 @@ std::optional<std::int64_t> Statement::optional_integer(std::int64_t least, std:
 }
 
 std::string Statement::text() {
-    if (sqlite3_column_type(statement_, column_) != SQLITE_TEXT) damaged("text");
-    const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(statement_, column_));
-    std::string text(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column_)));
+    if (type(column_) != SQLITE_TEXT) damaged("text");
+    std::string text(bytes(column_));
     if (!is_utf8(text)) damaged("UTF-8");
     ++column_;
     return text;
@@ -190,9 +209,9 @@ std::optional<Date> Statement::optional_date() {
 }
 
 void Statement::damaged(const char *expected) const {
-    const char *column = sqlite3_column_name(statement_, column_);
+    const char *column = column_ < columns() ? statement_.getColumnName(column_) : "";
     throw trouble(Exit::refused, "AT-STO-004", database_->path(),
-                  fmt::format("column {} does not hold {}", column == nullptr ? "" : column, expected));
+                  fmt::format("column {} does not hold {}", column, expected));
 }
 
 } // namespace aitalent

@@ -8,28 +8,28 @@
 #include <chrono>
 #include <cstdint>
 #include <limits>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
-struct sqlite3;
-struct sqlite3_stmt;
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 
 namespace aitalent {
 
 /// One open SQLite file. Every failure is an Error in the words of this program; nothing else of the store sees a
-/// result code.
+/// result code. It must outlive its statements.
 class Database {
   public:
     enum class Open : std::uint8_t { existing, memory };
     Database(const std::string &path, Open open, std::chrono::milliseconds busy_timeout);
-    ~Database();
-    Database(const Database &) = delete;
+    Database(const Database &) = delete; // statements hold its address
     Database &operator=(const Database &) = delete;
 
     const std::string &path() const { return path_; }
-    sqlite3 *handle() const { return handle_; }
+    SQLite::Database &connection() { return connection_; }
+    /// For what SQLiteCpp does not wrap.
+    sqlite3 *handle() const { return connection_.getHandle(); }
 
     /// One or more statements without values or results.
     void execute(std::string_view sql);
@@ -47,7 +47,7 @@ class Database {
 
   private:
     std::string path_;
-    sqlite3 *handle_ = nullptr;
+    SQLite::Database connection_;
 };
 
 /// A prepared statement. Values are bound in order; columns are read in order, and a value that the schema would not
@@ -55,9 +55,6 @@ class Database {
 class Statement {
   public:
     Statement(Database &database, std::string_view sql);
-    ~Statement();
-    Statement(Statement &&other) noexcept;
-    Statement &operator=(Statement &&) = delete;
 
     /// Starts anew with these values.
     template<class... Values>
@@ -98,17 +95,20 @@ class Statement {
         return static_cast<Enum>(integer(0, count - 1));
     }
     void skip() { ++column_; }
-    /// For the digest, which takes every value as it stands.
-    sqlite3_stmt *handle() const { return statement_; }
+    /// For the digest, which takes every value as it stands: how many columns, the type SQLite keeps (null outside a
+    /// row), the bytes as text (valid to the next row).
+    int columns() const { return statement_.getColumnCount(); }
+    int type(int column) const;
+    std::string_view bytes(int column) const;
 
   private:
     void put(std::int64_t value);
     void put(int value) { put(static_cast<std::int64_t>(value)); }
     void put(std::uint32_t value) { put(static_cast<std::int64_t>(value)); }
     void put(bool value) { put(static_cast<std::int64_t>(value)); }
-    void put(std::string_view text);
-    void put(const std::string &text) { put(std::string_view(text)); }
-    void put(const char *text) { put(std::string_view(text)); }
+    void put(const std::string &text);
+    void put(std::string_view text) { put(std::string(text)); }
+    void put(const char *text) { put(std::string(text)); }
     void put(std::nullptr_t);
     void put(Date date) { put(static_cast<std::int64_t>(day_number(date))); }
     void put(Money money) { put(money.dollars()); }
@@ -116,7 +116,7 @@ class Statement {
     void put(std::chrono::minutes length) { put(static_cast<std::int64_t>(length.count())); }
     template<class Tag>
     void put(const Id<Tag> &id) {
-        put(std::string_view(id.str()));
+        put(id.str());
     }
     template<class Enum>
     requires std::is_enum_v<Enum>
@@ -125,10 +125,12 @@ class Statement {
     void put(const std::optional<Value> &value) {
         value ? put(*value) : put(nullptr);
     }
+    template<class... Value>
+    void bind_next(const Value &...value);
     [[noreturn]] void damaged(const char *expected) const;
 
     Database *database_;
-    sqlite3_stmt *statement_ = nullptr;
+    SQLite::Statement statement_;
     int parameter_ = 0;
     int column_ = 0;
 };

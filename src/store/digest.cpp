@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <sqlite3.h>
 
 namespace aitalent {
 
@@ -58,11 +57,9 @@ std::string canonical_rows(Database &database, const std::string &table) {
                              places(columns.size()));
 }
 
-void add_cell(Sha256 &hash, sqlite3_stmt *row, int column) {
-    const int type = sqlite3_column_type(row, column);
-    const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(row, column));
-    const std::string_view text(bytes == nullptr ? "" : bytes,
-                                static_cast<std::size_t>(sqlite3_column_bytes(row, column)));
+void add_cell(Sha256 &hash, const Statement &row, int column) {
+    const int type = row.type(column); // before the bytes, which may convert the value
+    const auto text = row.bytes(column);
     hash.add(fmt::format("{}:{}:", type, text.size()));
     hash.add(text);
 }
@@ -75,8 +72,7 @@ std::string digest(const Store &store) {
         hash.add("table " + table + "\n");
         Statement rows(store.database(), canonical_rows(store.database(), table));
         while (rows.next()) {
-            for (int column = 0; column < sqlite3_column_count(rows.handle()); ++column)
-                add_cell(hash, rows.handle(), column);
+            for (int column = 0; column < rows.columns(); ++column) add_cell(hash, rows, column);
             hash.add("\n");
         }
     }

@@ -40,6 +40,7 @@ const std::map<std::string, std::set<std::string>> opens = {
 const std::vector<std::pair<std::string, std::set<std::string>>> libraries = {
     {"CLI/", {"commands"}},
     {"yaml-cpp/", {"readers"}},
+    {"SQLiteCpp/", {"store"}},
     {"sqlite3.h", {"store"}},
     {"expat.h", {"readers"}},
     {"zip.h", {"readers", "writers"}},
