@@ -29,7 +29,7 @@ aitalent select --role ai-introducing-planner --seats 20 $today --output selecti
 aitalent select approve --by "範例主管" $today
 
 step "5. A plan: seats, hours, money and dates, and how close to the best it is"
-aitalent plan make --name 2027 --budget 1500000 --effort 0 --table comparison $today
+aitalent plan make --name 2027 --budget 1500000 --effort 0 --table comparison ${WALK_PLAN:-} $today
 aitalent plan show 2027 --table enrolments $today --output enrolments.csv --replace
 
 step "6. Reports to open, print and pass on"

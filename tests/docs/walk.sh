@@ -6,6 +6,6 @@ rm -rf "$scratch"
 mkdir -p "$scratch/work" "$scratch/bin"
 ln -sf "$program" "$scratch/bin/aitalent"
 cd "$scratch/work"
+export WALK_PLAN="--to 2027-02-10" # a short span: sanitizers make planning slow
 PATH="$scratch/bin:$PATH" sh "$walk" >../out 2>../err || { tail -20 ../err; exit 1; }
 for made in agency.html plan.html person-S0042.html scores.csv selection.csv enrolments.csv; do test -s "$made"; done
-
