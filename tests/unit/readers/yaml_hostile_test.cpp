@@ -4,7 +4,7 @@
 #include "aitalent/framework/check.h"
 #include "aitalent/readers/yaml.h"
 
-#include <chrono>
+#include <ctime>
 
 #include <doctest/doctest.h>
 
@@ -23,11 +23,11 @@ const std::string head = "aitalent: framework/1\nid: f\nedition: e\nname: F\n";
 
 /// The faults of a framework, read and checked within the time a hostile file may cost.
 Faults faults_of(const std::string &text) {
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock(); // of this process: the machine may be shared
     const auto document = read_framework(text, "hostile.yaml");
     const Faults faults = document.with(check(document.value, document.place));
-    const auto took = std::chrono::steady_clock::now() - start;
-    CHECK(took < std::chrono::seconds(20)); // under one in a release build; this one may be instrumented and share its machine
+    const auto seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    CHECK(seconds < 20); // about one in a release build; this one may be instrumented
     return faults;
 }
 
