@@ -1,4 +1,6 @@
 // The rule of the house: who may open whose door. Read from the #include lines themselves, so that nothing slips in.
+#include "source_dir.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -62,7 +64,7 @@ std::string room_of(const fs::path &relative) {
 }
 
 std::vector<Include> includes() {
-    const fs::path root = AITALENT_SOURCE_DIR;
+    const fs::path root = source_dir();
     std::vector<Include> found;
     for (const fs::path &base : {root / "src", root / "include" / "aitalent"})
         for (const auto &entry : fs::recursive_directory_iterator(base)) {
@@ -82,7 +84,7 @@ std::vector<Include> includes() {
 } // namespace
 
 TEST_CASE("every folder of the house is a room with a named set of doors") {
-    const fs::path root = AITALENT_SOURCE_DIR;
+    const fs::path root = source_dir();
     for (const fs::path &base : {root / "src", root / "include" / "aitalent"})
         for (const auto &entry : fs::directory_iterator(base))
             if (entry.is_directory() && entry.path().filename() != "cmake") {

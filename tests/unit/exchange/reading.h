@@ -2,6 +2,8 @@
 #include "aitalent/exchange/formats.h"
 #include "aitalent/readers/sheet.h"
 
+#include "source_dir.h"
+
 #include <cstdlib>
 #include <filesystem>
 #include <string>
@@ -36,7 +38,7 @@ inline aitalent::Table table_of(std::string_view bytes, std::string file) {
 inline std::filesystem::path shared_data() {
     namespace fs = std::filesystem;
     if (const char *told = std::getenv("AITALENT_SHARED_DATA")) return told;
-    const auto beside = fs::path(AITALENT_SOURCE_DIR) / "../shared/data";
+    const auto beside = source_dir() / "../shared/data";
     if (fs::exists(beside)) return beside;
     MESSAGE("skipped: no ../shared/data and no AITALENT_SHARED_DATA");
     return {};

@@ -1,6 +1,8 @@
 #include "aitalent/planning/check.h"
 #include "aitalent/planning/solve.h"
 
+#include "source_dir.h"
+
 #include <doctest/doctest.h>
 
 #include <cstdlib>
@@ -16,7 +18,7 @@ namespace {
 std::filesystem::path gap_folder() {
     const char *data = std::getenv("AITALENT_SHARED_DATA");
     return (data ? std::filesystem::path(data)
-                 : std::filesystem::path(AITALENT_SOURCE_DIR) / ".." / "shared" / "data") /
+                 : source_dir() / ".." / "shared" / "data") /
            "gap";
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 #include "aitalent/readers/sheet.h"
 
+#include "source_dir.h"
+
 #include <filesystem>
 #include <map>
 #include <string>
@@ -44,7 +46,7 @@ inline std::vector<std::string> codes_of(std::string_view bytes, aitalent::Sheet
 inline std::filesystem::path shared_data() {
     namespace fs = std::filesystem;
     if (const char *told = std::getenv("AITALENT_SHARED_DATA")) return told;
-    const auto beside = fs::path(AITALENT_SOURCE_DIR) / "../shared/data";
+    const auto beside = source_dir() / "../shared/data";
     if (fs::exists(beside)) return beside;
     MESSAGE("skipped: no ../shared/data and no AITALENT_SHARED_DATA");
     return {};

@@ -5,6 +5,8 @@
 #include "aitalent/framework/check.h"
 #include "aitalent/readers/yaml.h"
 
+#include "source_dir.h"
+
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -19,7 +21,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path corpus = fs::path(AITALENT_SOURCE_DIR) / "tests" / "corpus" / "spoilt-yaml";
+const fs::path corpus = source_dir() / "tests" / "corpus" / "spoilt-yaml";
 
 std::string bytes_of(const fs::path &path) {
     std::ifstream file(path, std::ios::binary);
