@@ -33,8 +33,8 @@ bool Primal::choose_again(Ledger &ledger, Index person, int share) {
     const auto shortfall = ledger.shortfall();
     ledger.leave(person);
     const auto &fresh = search_.best(person, FreeSeats(model_, ledger, prices_, share));
-    const bool better =
-        fresh.worth > old.worth || (fresh.worth == old.worth && cost(person, fresh) < cost(person, old));
+    const bool better = fresh.worth > old.worth ||
+                        (!keeps_equals_ && fresh.worth == old.worth && cost(person, fresh) < cost(person, old));
     if (better) {
         ledger.enter(person, fresh);
         if (ledger.shortfall() <= shortfall) return fresh.worth > old.worth;

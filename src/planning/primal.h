@@ -10,6 +10,8 @@ class Primal {
 
     /// Everybody in turn, by what the best bundle brings at the prices, takes the best that is still free.
     Ledger build(int share);
+    /// From now on nobody moves to a bundle that is merely cheaper.
+    void keep_equals() { keeps_equals_ = true; }
     /// Passes over all people until nothing is gained or the passes are used up.
     void improve(Ledger &ledger, int passes);
     /// Sessions below their minimum are filled or closed, whichever is better; closed ones are tried again.
@@ -31,6 +33,7 @@ class Primal {
     const Model &model_;
     const RowPrices &prices_;
     BundleSearch search_;
+    bool keeps_equals_ = false;
     std::vector<Score> best_net_;             ///< by person, at the prices
     std::vector<Index> order_;                ///< people, by best net
     std::vector<std::vector<Index>> holders_; ///< by run

@@ -76,6 +76,49 @@ Ledger best_plan(const Model &model, const RowPrices &prices, const Effort &effo
     return best ? std::move(*best) : Ledger(model);
 }
 
+/// Nothing but the places of an earlier plan that are still free.
+class EarlierSeats : public Market {
+  public:
+    EarlierSeats(const Model &model, const Ledger &ledger) : model_(model), ledger_(ledger) {}
+    void look_at(std::vector<Index> runs) { runs_ = std::move(runs); }
+    bool cost(const PersonClass &who, const Offer &offer, Score &cost) const override {
+        cost = -model_.score(offer);
+        return std::find(runs_.begin(), runs_.end(), offer.run) != runs_.end() && ledger_.has_room(who, offer);
+    }
+    bool admits(const PersonClass &who, std::span<const Offer> offers) const override {
+        return ledger_.admits(who, offers);
+    }
+
+  private:
+    const Model &model_;
+    const Ledger &ledger_;
+    std::vector<Index> runs_;
+};
+
+/// What is still possible of an earlier plan, made better.
+Ledger earlier_plan(const Model &model, const RowPrices &prices, const Effort &effort,
+                    std::span<const Enrolment> earlier) {
+    std::map<Index, Index> run_of;
+    for (std::size_t run = 0; run < model.runs.size(); ++run)
+        run_of[model.runs[run].original] = static_cast<Index>(run);
+    std::map<Index, std::vector<Index>> taken;
+    for (const auto &[person, session] : earlier) taken[person].push_back(run_of.at(session));
+    Ledger ledger(model);
+    EarlierSeats market(model, ledger);
+    BundleSearch search(model);
+    for (std::size_t i = 0; i < model.people.size(); ++i)
+        if (const auto found = taken.find(model.people[i].original); found != taken.end()) {
+            market.look_at(found->second);
+            ledger.enter(static_cast<Index>(i), search.best(static_cast<Index>(i), market));
+        }
+    Primal primal(model, prices);
+    primal.keep_equals();
+    primal.improve(ledger, effort.passes);
+    primal.settle_minimums(ledger);
+    primal.improve(ledger, 2);
+    return ledger;
+}
+
 /// For each person with seats that bring nothing, the session that starts last of them: what it opens goes before it.
 std::map<Index, Index> useless_seats(const Model &model, const Ledger &ledger) {
     Plan plan;
@@ -116,10 +159,15 @@ void drop_useless(const Model &model, const RowPrices &prices, Ledger &ledger) {
 } // namespace
 
 Plan solve(const Problem &problem, const Effort &effort) {
+    return solve(problem, effort, {});
+}
+
+Plan solve(const Problem &problem, const Effort &effort, std::span<const Enrolment> earlier) {
     const Model model(problem);
     Dual dual(model, effort.threads);
     dual.adjust(effort.rounds);
-    Ledger ledger = best_plan(model, dual.prices(), effort);
+    Ledger ledger =
+        earlier.empty() ? best_plan(model, dual.prices(), effort) : earlier_plan(model, dual.prices(), effort, earlier);
     bool optimal = false;
     if (effort.nodes > 0) optimal = ExactSearch(model, dual.prices(), effort.nodes).run(ledger, dual.bound());
     if (!optimal) drop_useless(model, dual.prices(), ledger);

@@ -1,6 +1,8 @@
 #pragma once
 #include "aitalent/planning/plan.h"
 
+#include <span>
+
 namespace aitalent::planning {
 
 /// How hard to try. Nothing here is a time: the same effort gives the same plan on every machine and thread count.
@@ -17,6 +19,10 @@ struct Effort {
 /// Time: rounds × people × (needs × hours) for the bound (Lagrangian relaxation of all shared limits, Fisher 1981),
 /// then as much again for the plan.
 Plan solve(const Problem &problem, const Effort &effort = {});
+
+/// Plans anew from an earlier plan of the same people and sessions: what is still possible of it stands, and is changed
+/// only where that brings at least one unit of worth. To forbid a change altogether, make it a booking.
+Plan solve(const Problem &problem, const Effort &effort, std::span<const Enrolment> earlier);
 
 enum class PlainRule : std::uint8_t {
     largest_gap_first,    ///< people by the worth of all they lack

@@ -150,3 +150,17 @@ TEST_CASE("a chain of prerequisites is planned where taking the next best step l
     CHECK(plan.worth.other == 20 * 6); // 3 for the quick step, 6 for the chain
     CHECK(plan.optimal);
 }
+
+TEST_CASE("planning anew from an earlier plan changes nothing without need and loses no worth") {
+    for (std::uint64_t seed = 8001; seed <= 8100; ++seed) {
+        CAPTURE(seed);
+        const auto problem = small_case(seed);
+        const auto plan = solve(problem, effort);
+        CHECK(solve(problem, effort, plan.enrolments).enrolments == plan.enrolments);
+        if (plan.enrolments.empty()) continue;
+        const std::vector<Enrolment> part(plan.enrolments.begin(), plan.enrolments.end() - 1);
+        const auto again = solve(problem, effort, part);
+        CHECK(check(problem, again).empty());
+        CHECK(again.worth == plan.worth);
+    }
+}
