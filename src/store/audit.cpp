@@ -56,9 +56,10 @@ Fault broken(std::int64_t number, const char *reason) {
 
 /// The highest number any other table has heard of: entries beyond the chain's end were cut off.
 std::int64_t last_heard_of(Database &database) {
-    return database.number(
-        "select max(coalesce((select seq from sqlite_sequence where name = 'audit'), 0),"
-        "coalesce((select max(audit) from batch), 0), coalesce((select max(undone) from batch), 0))");
+    return database.number("select max(coalesce((select seq from sqlite_sequence where name = 'audit'), 0),"
+                           "coalesce((select max(audit) from batch), 0), coalesce((select max(undone) from batch), 0),"
+                           "coalesce((select max(audit) from run), 0), coalesce((select max(approved) from run), 0),"
+                           "coalesce((select max(audit) from selection_override), 0))");
 }
 
 } // namespace

@@ -68,6 +68,11 @@ void Database::execute(std::string_view sql) {
     if (code != SQLITE_OK) fail(code);
 }
 
+void Database::commit() {
+    const int code = connection_.tryExec("commit");
+    if (code != SQLITE_OK) fail(code, true);
+}
+
 std::int64_t Database::number(std::string_view sql) {
     Statement statement(*this, sql);
     return statement.next() ? statement.integer() : 0;

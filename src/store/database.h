@@ -33,6 +33,8 @@ class Database {
 
     /// One or more statements without values or results.
     void execute(std::string_view sql);
+    /// Ends the transaction. Where this fails, it may not be known whether the change was kept (AT-STO-009).
+    void commit();
     /// The first column of the first row, which must be there.
     std::int64_t number(std::string_view sql);
     std::string text(std::string_view sql);

@@ -32,14 +32,6 @@ void find_orphans(Database &database, Faults &faults) {
     }
 }
 
-/// Tables, indexes and triggers with their text, as SQLite keeps them.
-std::set<std::string> schema_of(Database &database) {
-    std::set<std::string> all;
-    Statement rows(database, "select type || ' ' || name || ': ' || coalesce(sql, '') from sqlite_schema order by 1");
-    while (rows.next()) all.insert(rows.text());
-    return all;
-}
-
 void find_foreign_schema(Database &database, Faults &faults) {
     Database fresh("fresh", Database::Open::memory, 0ms);
     lay_out(fresh);

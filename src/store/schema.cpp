@@ -4,6 +4,7 @@
 #include "database.h"
 #include "schema_sql.h"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -119,6 +120,39 @@ std::vector<std::string> kept_columns(Database &database, const std::string &tab
     std::erase(columns, "key");
     std::erase(columns, "batch");
     return columns;
+}
+
+namespace {
+
+bool is_space(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/// None of our names or texts holds a quote, a comment sign or two blanks.
+std::string plain_sql(std::string_view sql) {
+    constexpr std::string_view marks = "(),";
+    std::string plain;
+    for (std::size_t at = 0; at < sql.size(); ++at) {
+        if (sql.substr(at).starts_with("--")) at = std::min(sql.find('\n', at), sql.size() - 1);
+        const char c = is_space(sql[at]) ? ' ' : sql[at];
+        const bool after_mark = plain.empty() || plain.back() == ' ' || marks.find(plain.back()) != std::string::npos;
+        if (c == '"' || (c == ' ' && after_mark)) continue;
+        if (marks.find(c) != std::string_view::npos && !plain.empty() && plain.back() == ' ') plain.pop_back();
+        plain += c;
+    }
+    return plain;
+}
+
+} // namespace
+
+std::set<std::string> schema_of(Database &database) {
+    std::set<std::string> all;
+    Statement rows(database, "select type || ' ' || name || ': ', coalesce(sql, '') from sqlite_schema order by 1");
+    while (rows.next()) {
+        const auto what = rows.text();
+        all.insert(what + plain_sql(rows.text()));
+    }
+    return all;
 }
 
 int recognise(Database &database) {

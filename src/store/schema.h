@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,10 @@ const std::vector<std::string> &run_tables();
 std::vector<std::string> columns_of(Database &database, const std::string &table);
 /// Columns that an older version of a row is made of: all but `key` and `batch`.
 std::vector<std::string> kept_columns(Database &database, const std::string &table);
+
+/// Tables, indexes and triggers, each as "type name: SQL", without comments, quotes and superfluous white space: equal
+/// for a new store and for one that grew up through the migrations.
+std::set<std::string> schema_of(Database &database);
 
 /// Throws AT-STO-002, 003 or 004 unless the file begins as a store of ours does. Reads 100 bytes and takes no lock.
 /// Gives the schema version.

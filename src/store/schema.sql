@@ -4,7 +4,7 @@
 -- A domain table has a column `batch`: the batch that wrote each row's present version. When a later batch changes or
 -- removes a row, the trigger TABLE_undo keeps the version before in TABLE_before, so that a batch can be taken back as
 -- a unit; src/store/schema.cpp writes both out from the table's columns. `key` columns are the store's own numbers; the
--- digest does not see them.
+-- digest does not see them. How this file may change: src/store/migrations/README.md.
 
 create table setting (
     name  text primary key,

@@ -70,7 +70,7 @@ void Store::create(const std::string &path, const Settings &settings, const Deed
         settle(*store.database_);
         store.database_->execute("begin immediate");
         lay_out(*store.database_);
-        store.database_->execute("commit");
+        store.database_->commit();
         Transaction transaction(store, deed);
         save_settings(transaction, settings);
         transaction.commit();

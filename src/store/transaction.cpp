@@ -62,8 +62,7 @@ void Transaction::commit() {
     entry_.at = utc_text(now());
     entry_.hash = chain_hash(entry_);
     append_audit_entry(database(), entry_);
-    const int code = sqlite3_exec(database().handle(), "commit", nullptr, nullptr, nullptr);
-    if (code != SQLITE_OK) database().fail(code, true);
+    database().commit();
     open_ = false;
 }
 

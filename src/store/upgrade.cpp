@@ -1,10 +1,14 @@
 #include "upgrade.h"
 
 #include "aitalent/base/fault.h"
+#include "aitalent/system/clock.h"
 #include "aitalent/system/files.h"
 #include "aitalent/system/output.h"
+#include "aitalent/system/process.h"
+#include "audit.h"
 #include "copy.h"
 #include "database.h"
+#include "migrations_sql.h"
 #include "schema.h"
 
 #include <fmt/format.h>
@@ -14,26 +18,45 @@ namespace aitalent {
 
 namespace {
 
+static_assert(newest_schema == 1 + int(migrations_sql.size()), "src/store/migrations/README.md, step 2");
+
 using namespace std::chrono_literals;
 
-// One entry for each released schema but the newest, in order; src/store/migrations/NNN.sql.
-constexpr std::span<const Migration> released;
+/// What an interrupted upgrade left is written over: this store is the one that is still of that version. Read through
+/// a second connection, as SQLite copies from none that holds the write lock; that lock keeps the file as it is.
+void back_up_beside(const Database &database, int version) {
+    Database reader(database.path(), Database::Open::existing, 0ms);
+    CopyOnDisk copy(reader, fmt::format("{}.schema-{}.backup", database.path(), version));
+    copy.publish(Existing::replace);
+}
 
-void back_up_beside(Database &database, int version) {
-    const std::string temporary = temporary_beside(database.path());
-    write_file(temporary, "");
-    {
-        Database copy(temporary, Database::Open::existing, 0ms);
-        copy_pages(database, copy);
-    }
-    sync_file(temporary);
-    publish_file(temporary, fmt::format("{}.schema-{}.backup", database.path(), version), Existing::replace);
+void note_in_audit_trail(Database &database, int from, int to) {
+    const auto last = last_audit_entry(database);
+    AuditEntry entry{.number = last.number + 1,
+                     .at = utc_text(now()),
+                     .who = account_name(),
+                     .command = "upgrade",
+                     .version = AITALENT_VERSION,
+                     .counts = {{"from_schema", from}, {"to_schema", to}},
+                     .previous = last.hash};
+    entry.hash = chain_hash(entry);
+    append_audit_entry(database, entry);
+}
+
+void take_steps(Database &database, std::span<const Migration> migrations, int version) {
+    for (const auto &migration : migrations)
+        if (migration.to > version) database.execute(migration.sql);
+    write_undo(database);
+    if (database.number("select count(*) from pragma_foreign_key_check") != 0)
+        throw Error(Exit::bug, Fault("AT-CLI-090").with("found", "upgrade broke a reference"));
+    database.execute(fmt::format("pragma user_version = {}", migrations.back().to));
+    note_in_audit_trail(database, version, migrations.back().to);
 }
 
 } // namespace
 
 void upgrade(Database &database) {
-    upgrade(database, released);
+    upgrade(database, migrations_sql);
 }
 
 void upgrade(Database &database, std::span<const Migration> migrations) {
@@ -42,18 +65,14 @@ void upgrade(Database &database, std::span<const Migration> migrations) {
                                           .with("path", database.path())
                                           .with("found", std::to_string(database.number("pragma user_version")))
                                           .with("expected", std::to_string(newest_schema)));
-    database.execute("pragma foreign_keys = off; begin immediate"); // tables are rebuilt; checked below
-    const auto version = database.number("pragma user_version");    // again: somebody else may have been quicker
+    database.execute("pragma foreign_keys = off; begin immediate");               // tables are rebuilt; checked below
+    const int version = static_cast<int>(database.number("pragma user_version")); // somebody may have been quicker
     if (!migrations.empty() && version < migrations.back().to) {
-        back_up_beside(database, static_cast<int>(version));
-        for (const auto &migration : migrations)
-            if (migration.to > version) database.execute(migration.sql);
-        write_undo(database);
-        if (database.number("select count(*) from pragma_foreign_key_check") != 0)
-            throw Error(Exit::bug, Fault("AT-CLI-090").with("found", "upgrade broke a reference"));
-        database.execute(fmt::format("pragma user_version = {}", migrations.back().to));
+        back_up_beside(database, version);
+        take_steps(database, migrations, version);
     }
-    database.execute("commit; pragma foreign_keys = on");
+    database.commit();
+    database.execute("pragma foreign_keys = on");
 }
 
 } // namespace aitalent
