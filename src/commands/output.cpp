@@ -118,7 +118,10 @@ void Invocation::talk(std::string_view line) const {
 }
 
 void Invocation::show_faults(const Faults &faults) const {
-    if (globals.format == "json") return write_stdout(write(as_report(*this, faults), Format::json));
+    if (globals.format == "json") try {
+            return write_stdout(write(as_report(*this, faults), Format::json));
+        } catch (const Error &) { // nobody takes the data: say it where it can be heard
+        }
     std::string text;
     for (const auto &fault : faults) text += describe(fault, lang, terminal_talk() || globals.verbose);
     write_stderr(text);
