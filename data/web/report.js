@@ -3,9 +3,9 @@
 (() => {
   const words = document.body.dataset;
 
-  function drawCharts() {
+  function drawCharts(paper) {
     for (const place of document.querySelectorAll('.chart')) {
-      const width = place.clientWidth;
+      const width = paper || place.clientWidth;
       if (width === 0 || width === place.drawn) continue;
       place.drawn = width;
       const spec = JSON.parse(place.parentElement.querySelector('script[type="application/json"]').textContent);
@@ -79,7 +79,7 @@
 
   for (const box of document.querySelectorAll('.table')) {
     const table = box.querySelector('table');
-    if (table.tBodies[0].rows.length > 1) addSorting(table);
+    if (table.tBodies[0].rows.length > 3) addSorting(table);
     if (table.tBodies[0].rows.length > 8) addFilter(box, table);
   }
   drawCharts();
@@ -88,5 +88,8 @@
     clearTimeout(waiting);
     waiting = setTimeout(drawCharts, 150);
   });
+  // A4 between its margins, in the browser's pixels: words on paper as large as on the screen.
+  addEventListener('beforeprint', () => drawCharts(690));
+  addEventListener('afterprint', () => drawCharts());
   document.documentElement.dataset.ready = 'yes';
 })();

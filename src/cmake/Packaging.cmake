@@ -18,7 +18,7 @@ install(FILES ${generated}/zh_TW/aitalent.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/
 install(FILES ${generated}/aitalent.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME aitalent)
 install(FILES ${generated}/_aitalent DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
 install(FILES ${generated}/aitalent.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
-install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES README.md data/web/vega-licences.txt DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY examples/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples PATTERN "*.py" EXCLUDE)
 install(DIRECTORY data/frameworks data/profiles data/catalogue data/import-profiles data/schema
         DESTINATION ${CMAKE_INSTALL_DATADIR}/aitalent)

@@ -9,20 +9,60 @@ namespace {
 struct Kind {
     const char *name;
     const char *subject; ///< what it is about; empty = nothing to name
+    const char *options; ///< a letter each: a agency, u unit, r role, d dates, h all held
     const char *zh, *en, *example;
 };
 
 constexpr Kind kinds[] = {
-    {"agency", "", "全機關：涵蓋率、熱度圖、主要落差", "the whole agency: coverage, heat map, top gaps",
+    {"agency", "", "au", "全機關：準備度現況與計畫後、層級與類型、熱度圖、主要落差",
+     "the whole agency: readiness now and after the plan, tiers and types, heat map, top gaps",
      "report agency --output agency.html"},
-    {"person", "STAFF_NO", "一個人的一頁：職務對照、落差、學習路徑與理由",
-     "one person on one page: profile against role, gaps, path, why", "report person S0042 --output S0042.html"},
-    {"role", "ROLE", "一個職務：誰準備好了、差在哪裡", "one role: who is ready, what is missing",
+    {"person", "STAFF_NO", "arh", "一個人的一頁：職務對照、落差、訓練發展計畫與告知",
+     "one person on one page: profile against role, gaps, development plan, notice",
+     "report person S0042 --output S0042.html"},
+    {"role", "ROLE", "au", "一個職務：誰準備好了、差在哪裡", "one role: who is ready, what is missing",
      "report role data-analyst"},
-    {"plan", "NAME", "計畫：班期、名單、經費、瓶頸", "a plan: sessions, rosters, cost, bottlenecks",
+    {"plan", "NAME", "", "計畫：班期、名單、經費、瓶頸", "a plan: sessions, rosters, cost, bottlenecks",
      "report plan 2027 --output plan.html"},
-    {"coverage", "", "各單位對各能力的涵蓋", "coverage of competencies by unit", "report coverage --format csv"},
+    {"coverage", "", "au", "各單位對各能力的涵蓋", "coverage of competencies by unit", "report coverage --format csv"},
+    {"trend", "", "aurd", "趨勢：過去各期、往後預估與歷次計分", "trend: past months, the outlook, stored score runs",
+     "report trend --output trend.html"},
+    {"rating-sheet", "", "aur", "發給主管填寫的評核表，填妥後以 import assessments 匯入",
+     "a sheet for managers to rate on; comes back through import assessments",
+     "report rating-sheet --unit 資訊科 --output ratings.xlsx"},
 };
+
+/// Option texts, read once the line is parsed.
+struct Told {
+    ReportTask task;
+    std::string from, to;
+};
+
+std::optional<Date> day(const Invocation &run, const char *option, const std::string &text) {
+    if (text.empty()) return std::nullopt;
+    if (const auto date = parse_iso_date(text)) return date;
+    throw Error(Exit::usage, Fault("AT-CLI-004")
+                                 .with("option", option)
+                                 .with("found", text)
+                                 .with("expected", run.say("日期，例如 2026-12-01", "a date such as 2026-12-01"))
+                                 .with("command", run.program));
+}
+
+void add_options(CLI::App &app, const Invocation &run, const Kind &kind, Told &told) {
+    auto &scope = told.task.scope;
+    for (const char option : std::string_view(kind.options)) {
+        if (option == 'a') text_option(app, run, "--agency", scope.agency, "CODE", "機關", "agency");
+        if (option == 'u') text_option(app, run, "--unit", scope.unit, "UNIT", "單位", "unit");
+        if (option == 'r')
+            text_option(app, run, "--role", scope.role, "ROLE", "以此職務衡量", "measured against this role");
+        if (option == 'h')
+            flag(app, run, "--all-held", told.task.all_held, "所保存之全部個人資料（本人複本）",
+                 "everything held about the person: his or her own copy");
+        if (option != 'd') continue;
+        text_option(app, run, "--from", told.from, "DATE", "起日（預設為一年前）", "first day (a year before)");
+        text_option(app, run, "--to", told.to, "DATE", "迄日（預設為半年後）", "last day (half a year after)");
+    }
+}
 
 } // namespace
 
@@ -31,16 +71,20 @@ void add_report(CLI::App &parent, Invocation &run) {
                         "reports (read only): terminal, CSV, JSON, Markdown, HTML …",
                         {"report agency --output agency.html", "report person S0042 --format md"});
     app->require_subcommand(1);
-    auto subject = std::make_shared<std::vector<std::string>>();
+    auto told = std::make_shared<Told>();
     for (const auto &kind : kinds) {
         auto *one = command(*app, run, kind.name, kind.zh, kind.en, {kind.example, "report agency --format json"});
         if (kind.subject[0] != '\0') {
-            auto *about = list_option(*one, run, kind.subject, *subject, "", "對象", "whom or what");
+            auto *about = text_option(*one, run, kind.subject, told->task.subject, "", "對象", "whom or what");
             if (std::string_view(kind.name) != "plan") about->required();
         }
-        one->callback([&run, subject, &kind] {
-            run.work = [&run, subject, &kind] {
-                return run.show(report(run.circumstances(), kind.name, *subject)), Exit::done;
+        add_options(*one, run, kind, *told);
+        one->callback([&run, told, &kind] {
+            run.work = [&run, told, &kind] {
+                told->task.kind = kind.name;
+                told->task.from = day(run, "--from", told->from);
+                told->task.to = day(run, "--to", told->to);
+                return run.show(report(run.circumstances(), told->task)), Exit::done;
             };
         });
     }

@@ -1,74 +1,97 @@
-#include "aitalent/jobs/work.h"
-
+#include "aitalent/planning/afterwards.h"
 #include "aitalent/reports/plans.h"
-#include "aitalent/scoring/explain.h"
-#include "aitalent/store/evidence.h"
+#include "report_kinds.h"
 #include "scored.h"
 #include "stored_plan.h"
+
+#include <fmt/format.h>
 
 namespace aitalent {
 
 namespace {
 
-ScoreExplanation explanation_of(Office &office, const Person &person, const RoleProfile &role) {
-    PeopleFilter filter;
-    filter.agency = person.agency;
-    filter.staff_no = person.staff_no;
-    const auto evidence = load_evidence(office.store(), filter);
-    return explain_score(evidence_of(evidence, person.key), role, office.yardstick(), office.as_of());
-}
+struct Kind {
+    const char *name;
+    Report (*page)(Office &, const ReportTask &);
+};
 
-const RoleProfile &role_for(Office &office, const Person &person, const std::string &wanted) {
-    if (!wanted.empty()) return role_of(office, wanted);
-    if (const auto *role = assign_role(person, office.profile())) return *role;
-    throw Error(Exit::missing, Fault("AT-JOB-009").with("staff_no", person.staff_no.str()));
-}
+constexpr Kind kinds[] = {{"agency", agency_page},       {"person", person_page},     {"role", role_page},
+                          {"plan", plan_page},           {"coverage", coverage_page}, {"trend", trend_page},
+                          {"rating-sheet", rating_sheet}};
 
-std::string agency_title(Office &office) {
-    const auto agencies = load_agencies(office.store());
-    if (agencies.size() == 1) return agencies.front().name;
-    return office.lang() == Lang::en ? "All agencies" : "全部機關";
-}
-
-Report person_page(Office &office, const std::string &staff_no) {
-    const auto person = office.person("", staff_no);
-    const auto explanation = explanation_of(office, person, role_for(office, person, ""));
-    auto frame = office.frame();
-    const auto plan = newest_plan(office);
-    if (!plan) return person_report(frame, person, explanation, nullptr);
-    frame.plan = plan->name;
-    const auto paper = plan->paper();
-    return person_report(frame, person, explanation, &paper);
+/// Everybody of a report with the plan passed, in the same order.
+std::vector<ScoredPerson> people_after(const Scored &scored, const StoredPlan &plan, const EvidencePolicy &policy) {
+    const Afterwards afterwards(plan.plan, policy);
+    auto people = scored.people();
+    for (std::size_t i = 0; i < people.size(); ++i)
+        if (people[i].role != nullptr)
+            people[i].readiness = readiness(afterwards.levels(scored.levels()[i]), *people[i].role);
+    return people;
 }
 
 } // namespace
 
-Report explain_score(const Circumstances &circumstances, const Scope &scope, const std::string &role) {
-    Office office(circumstances, Access::read);
-    const auto person = office.person(scope.agency, scope.staff);
-    return score_explained(office.frame(), person, explanation_of(office, person, role_for(office, person, role)));
+std::string title_of(Office &office, const Scope &scope) {
+    const auto agencies = load_agencies(office.store());
+    std::string title = office.lang() == Lang::en ? "All agencies" : "全部機關";
+    for (const auto &agency : agencies)
+        if (agencies.size() == 1 || agency.code.str() == scope.agency || agency.name == scope.agency)
+            title = agency.name;
+    if (scope.unit.empty()) return title;
+    for (const auto &unit : load_units(office.store()))
+        if (unit.code.str() == scope.unit) return title + " " + unit.name;
+    return title + " " + scope.unit;
 }
 
-Report report(const Circumstances &circumstances, const std::string &kind, const std::vector<std::string> &subject) {
-    if (kind == "plan") return show_plan(circumstances, subject.empty() ? std::string() : subject.front());
-    Office office(circumstances, Access::read);
-    if (kind == "person") return person_page(office, subject.front());
-    if (kind == "role") {
-        Scope scope;
-        scope.role = subject.front();
-        const auto &role = role_of(office, scope.role);
-        const Scored everybody(office, {});
-        std::vector<ScoredPerson> measured;
-        for (const auto &one : everybody.people())
-            if (one.role != nullptr && one.role->id == role.id) measured.push_back(one);
-        return role_report(office.frame(), role, measured);
-    }
-    const Scored scored(office, {});
+Report agency_page(Office &office, const ReportTask &task) {
+    const Scored scored(office, task.scope);
     const auto members = scored.members();
+    const auto whole = coverage(members, office.yardstick());
     const auto units = coverage_by_unit(members, office.yardstick());
-    if (kind == "coverage") return coverage_report(office.frame(), units);
-    return agency_report(office.frame(), agency_title(office), scored.people(), coverage(members, office.yardstick()),
-                         units);
+    AgencyPaper paper{title_of(office, task.scope), scored.people(), whole, units};
+    auto frame = office.frame();
+    const auto plan = newest_plan(office);
+    if (!plan) return agency_report(frame, paper);
+    const auto afterwards = people_after(scored, *plan, office.profile().evidence);
+    frame.plan = paper.plan = plan->name;
+    paper.afterwards = afterwards;
+    return agency_report(frame, paper);
+}
+
+Report coverage_page(Office &office, const ReportTask &task) {
+    const Scored scored(office, task.scope);
+    return coverage_report(office.frame(), coverage_by_unit(scored.members(), office.yardstick()));
+}
+
+Report role_page(Office &office, const ReportTask &task) {
+    const auto &role = role_of(office, task.subject);
+    const Scored everybody(office, task.scope);
+    std::vector<ScoredPerson> measured;
+    for (const auto &one : everybody.people())
+        if (one.role != nullptr && one.role->id == role.id) measured.push_back(one);
+    return role_report(office.frame(), role, measured);
+}
+
+Report plan_page(Office &office, const ReportTask &task) {
+    return show_plan(office.told(), task.subject);
+}
+
+std::vector<std::string> report_kinds() {
+    std::vector<std::string> names;
+    for (const auto &kind : kinds) names.emplace_back(kind.name);
+    return names;
+}
+
+Report report(const Circumstances &circumstances, const ReportTask &task) {
+    for (const auto &kind : kinds) {
+        if (task.kind != kind.name) continue;
+        Office office(circumstances, Access::read);
+        return kind.page(office, task);
+    }
+    throw Error(Exit::usage, Fault("AT-CLI-004")
+                                 .with("option", "KIND")
+                                 .with("found", task.kind)
+                                 .with("expected", joined(report_kinds(), " | ")));
 }
 
 } // namespace aitalent

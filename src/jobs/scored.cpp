@@ -31,6 +31,8 @@ AgencyCode agency_of(Office &office, const std::string &wanted) {
     throw not_held("AT-JOB-002", wanted, known);
 }
 
+} // namespace
+
 PeopleFilter filter_of(Office &office, const Scope &scope) {
     PeopleFilter filter;
     if (!scope.agency.empty()) filter.agency = agency_of(office, scope.agency);
@@ -40,8 +42,6 @@ PeopleFilter filter_of(Office &office, const Scope &scope) {
     filter.in_service_on = office.as_of();
     return filter;
 }
-
-} // namespace
 
 const RoleProfile &role_of(Office &office, const std::string &wanted) {
     std::vector<std::string> known;

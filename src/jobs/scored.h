@@ -28,6 +28,9 @@ class Scored {
     Evidence evidence_;
 };
 
+/// Whom a scope means, in service on the as-of date. Throws as Scored does.
+PeopleFilter filter_of(Office &office, const Scope &scope);
+
 /// The role of that id or name; throws AT-JOB-001 with the nearest one.
 const RoleProfile &role_of(Office &office, const std::string &name);
 

@@ -138,13 +138,16 @@ class Describer {
         std::vector<std::pair<Date, Enrolment>> dated;
         for (auto &enrolment : result_.enrolments)
             dated.emplace_back(starts.at(enrolment.session), std::move(enrolment));
-        std::sort(dated.begin(), dated.end(), [](auto &a, auto &b) {
-            return std::tie(a.second.person, a.first, a.second.session) <
-                   std::tie(b.second.person, b.first, b.second.session);
+        std::map<PersonKey, std::size_t> place; // keys tell the order of import, which has no meaning
+        for (std::size_t i = 0; i < f_.people.size(); ++i) place.emplace(f_.people[i], i);
+        std::sort(dated.begin(), dated.end(), [&](auto &a, auto &b) {
+            return std::tie(place[a.second.person], a.first, a.second.session) <
+                   std::tie(place[b.second.person], b.first, b.second.session);
         });
         for (std::size_t i = 0; i < dated.size(); ++i) result_.enrolments[i] = std::move(dated[i].second);
-        std::sort(result_.open.begin(), result_.open.end(),
-                  [](auto &a, auto &b) { return std::tie(a.person, a.competency) < std::tie(b.person, b.competency); });
+        std::sort(result_.open.begin(), result_.open.end(), [&](auto &a, auto &b) {
+            return std::tie(place[a.person], a.competency) < std::tie(place[b.person], b.competency);
+        });
         std::sort(result_.sessions.begin(), result_.sessions.end(),
                   [](auto &a, auto &b) { return a.session < b.session; });
         std::sort(result_.budgets.begin(), result_.budgets.end(), [](auto &a, auto &b) { return a.key < b.key; });

@@ -1,7 +1,11 @@
+#include "aitalent/messages/labels.h"
 #include "aitalent/reports/scores.h"
+#include "tally.h"
 
 #include <algorithm>
 #include <map>
+
+#include <fmt/format.h>
 
 namespace aitalent {
 
@@ -21,53 +25,153 @@ Table coverage_table(const Frame &frame, std::span<const GroupCoverage> units) {
     return cells;
 }
 
-Section summary(const Frame &frame, const GroupCoverage &whole) {
-    Section section{"summary", frame.say("現況", "Where the agency stands")};
+/// What a director should know who reads no further.
+std::string in_words(const Frame &frame, const AgencyPaper &paper, const Tally &now, const Tally &later) {
+    auto share = [](PerMille part) { return percent_of_per_mille(part.value); };
+    auto text = fmt::format(fmt::runtime(frame.say("{} 人中有 {} 人（{}）已具備所任職務要求的能力。",
+                                                   "{} people are measured against a role; {} of them ({}) are ready "
+                                                   "for it.")),
+                            grouped(now.people), grouped(now.ready), share(now.ready_share()));
+    if (!paper.plan.empty())
+        text +=
+            fmt::format(fmt::runtime(frame.say("訓練計畫「{}」的課程若全數通過，可增為 {} 人（{}），平均準備度由 {} "
+                                               "升至 {}。",
+                                               " If every course of the plan {} is passed there will be {} ({}), "
+                                               "and mean readiness rises from {} to {}.")),
+                        paper.plan, grouped(later.ready), share(later.ready_share()), share(now.mean_low()),
+                        share(later.mean_low()));
+    std::int64_t points = 0;
+    for (const auto &unit : paper.units) points += std::ssize(unit.single_points);
+    if (points > 0)
+        text += fmt::format(fmt::runtime(frame.say("有 {} 項單位能力只靠一人。",
+                                                   " In {} cases a unit's competency hangs on one person.")),
+                            grouped(points));
+    return text;
+}
+
+Section summary(const Frame &frame, const AgencyPaper &paper) {
+    Section section{"summary", frame.say("重點", "In short")};
+    const auto now = tally(paper.people), later = tally(paper.afterwards);
     std::int64_t asked = 0, unknown = 0;
-    for (const auto &one : whole.competencies) asked += one.asked, unknown += one.unknown;
+    for (const auto &one : paper.whole.competencies) asked += one.asked, unknown += one.unknown;
+    section.text = in_words(frame, paper, now, later);
     section.figures = {
-        figure(frame, "people", std::int64_t{whole.people}),
-        figure(frame, "ready", std::int64_t{whole.ready}, frame.say("必備項目全數符合者", "every must-have met")),
-        figure(frame, "ready_share", PerMille{Ratio{whole.ready, whole.people}.per_mille()}),
-        figure(frame, "readiness", PerMille{whole.low.per_mille()},
-               frame.say("平均；未知者全數達成則為 ", "mean; with all unknowns met ") +
-                   percent_of_per_mille(whole.high.per_mille())),
-        figure(frame, "unknown", PerMille{Ratio{unknown, asked}.per_mille()},
-               frame.say("要求中尚無有效佐證者", "of what is asked has no valid evidence"))};
+        figure(frame, "people", std::int64_t{paper.whole.people}),
+        figure(frame, "ready_share", now.ready_share(),
+               fmt::format(fmt::runtime(frame.say("{} 人；必備項目全數符合", "{} people; every must-have met")),
+                           grouped(now.ready)))};
+    if (!paper.plan.empty())
+        section.figures.push_back(
+            figure(frame, "ready_after", later.ready_share(),
+                   fmt::format(fmt::runtime(frame.say("{} 人；計畫課程全數通過", "{} people; every course passed")),
+                               grouped(later.ready))));
+    section.figures.push_back(figure(frame, "readiness", now.mean_low(),
+                                     frame.say("平均；未知者全數達成則為 ", "mean; with all unknowns met ") +
+                                         percent_of_per_mille(now.mean_high().value)));
+    if (!paper.plan.empty()) section.figures.push_back(figure(frame, "low_after", later.mean_low()));
+    section.figures.push_back(figure(frame, "unknown", PerMille{Ratio{unknown, asked}.per_mille()},
+                                     frame.say("要求中尚無有效佐證者", "of what is asked has no valid evidence")));
     return section;
 }
 
-Section by_role(const Frame &frame, std::span<const ScoredPerson> people) {
-    struct Count {
-        const RoleProfile *role = nullptr;
-        std::int64_t people = 0, ready = 0, low = 0, high = 0;
-    };
-    std::map<std::pair<int, RoleId>, Count> roles; // lowest tier first
-    for (const auto &one : people) {
+/// One line of a table of groups: a tier, a talent type or a role.
+struct Group {
+    std::string name, kind;
+    Tally now, later;
+};
+
+/// Groups in the order of their keys, each with the people `key` puts there.
+template<class Key>
+std::vector<Group> grouped_by(const AgencyPaper &paper, Key key) {
+    std::map<decltype(key(*paper.people[0].role).first), Group> groups;
+    for (std::size_t i = 0; i < paper.people.size(); ++i) {
+        const auto &one = paper.people[i];
         if (one.role == nullptr) continue;
-        const auto *tier = frame.profile->find(one.role->tier);
-        auto &count = roles[{tier == nullptr ? 0 : tier->order, one.role->id}];
-        count.role = one.role;
-        ++count.people;
-        count.ready += one.readiness.ready ? 1 : 0;
-        count.low += one.readiness.low.per_mille();
-        count.high += one.readiness.high.per_mille();
+        auto [place, group] = key(*one.role);
+        auto &held = groups.try_emplace(std::move(place), std::move(group)).first->second;
+        held.now.add(one.readiness);
+        if (!paper.plan.empty()) held.later.add(paper.afterwards[i].readiness);
     }
+    std::vector<Group> list;
+    for (auto &[place, group] : groups) list.push_back(std::move(group));
+    return list;
+}
+
+int order_of(const Frame &frame, const RoleProfile &role) {
+    const auto *tier = frame.profile->find(role.tier);
+    return tier == nullptr ? 0 : tier->order;
+}
+
+std::string type_name(const Frame &frame, const TalentTypeId &id) {
+    for (const auto &type : frame.framework->talent_types)
+        if (type.id == id) return type.name.in(frame.lang);
+    return id.str();
+}
+
+std::vector<Group> by_tier_and_type(const Frame &frame, const AgencyPaper &paper) {
+    auto groups = grouped_by(paper, [&](const RoleProfile &role) {
+        return std::pair(order_of(frame, role), Group{frame.name(role.tier), label("tier", frame.lang), {}, {}});
+    });
+    auto types = grouped_by(paper, [&](const RoleProfile &role) {
+        return std::pair(role.talent_type,
+                         Group{type_name(frame, role.talent_type), label("talent_type", frame.lang), {}, {}});
+    });
+    std::move(types.begin(), types.end(), std::back_inserter(groups));
+    return groups;
+}
+
+Table groups_table(const Frame &frame, const AgencyPaper &paper, const char *key, const std::string &title,
+                   const char *name_column, const char *kind_column, const std::vector<Group> &groups) {
+    auto rows = table(frame, key, title, {name_column, kind_column, "people", "ready", "ready_share", "low", "high"});
+    if (!paper.plan.empty())
+        for (const char *column_key : {"ready_after", "low_after"}) rows.columns.push_back(column(frame, column_key));
+    for (const auto &group : groups) {
+        rows.rows.push_back({group.name, group.kind, group.now.people, group.now.ready, group.now.ready_share(),
+                             group.now.mean_low(), group.now.mean_high()});
+        if (!paper.plan.empty())
+            rows.rows.back().insert(rows.rows.back().end(), {group.later.ready_share(), group.later.mean_low()});
+    }
+    return rows;
+}
+
+Section by_tier(const Frame &frame, const AgencyPaper &paper) {
+    Section section{"tiers", frame.say("各層級與人才類型", "By tier and talent type")};
+    const auto groups = by_tier_and_type(frame, paper);
+    auto bars =
+        table(frame, "readiness_by_tier",
+              paper.plan.empty() ? frame.say("平均準備度", "Mean readiness")
+                                 : frame.say("平均準備度：現在與計畫後", "Mean readiness now and after the plan"),
+              {"group", "stage", "low"});
+    for (const auto &group : groups) {
+        bars.rows.push_back({group.name, frame.say("現在", "now"), group.now.mean_low()});
+        if (!paper.plan.empty())
+            bars.rows.push_back({group.name, frame.say("計畫後", "after the plan"), group.later.mean_low()});
+    }
+    section.charts.push_back({Chart::Kind::bars, "readiness_by_tier", bars.title, bars.key, "group", "low",
+                              paper.plan.empty() ? "" : "stage"});
+    section.tables = {groups_table(frame, paper, "tiers", section.title, "group", "kind", groups), std::move(bars)};
+    return section;
+}
+
+Section by_role(const Frame &frame, const AgencyPaper &paper) {
+    const auto groups = grouped_by(paper, [&](const RoleProfile &role) {
+        return std::pair(std::pair(order_of(frame, role), role.id),
+                         Group{role.name.in(frame.lang), frame.name(role.tier), {}, {}});
+    });
     Section section{"roles", frame.say("各職務", "By role profile")};
-    auto rows = table(frame, "roles", section.title, {"role", "tier", "people", "ready", "ready_share", "low", "high"});
     auto states = table(frame, "ready_by_role", frame.say("各職務已具備人數", "Ready people by role profile"),
                         {"role", "state", "people"});
-    for (const auto &[order, count] : roles) {
-        rows.rows.push_back({count.role->name.in(frame.lang), frame.name(count.role->tier), count.people, count.ready,
-                             PerMille{Ratio{count.ready, count.people}.per_mille()}, PerMille{count.low / count.people},
-                             PerMille{count.high / count.people}});
-        states.rows.push_back({count.role->name.in(frame.lang), frame.say("已具備", "ready"), count.ready});
-        states.rows.push_back(
-            {count.role->name.in(frame.lang), frame.say("尚未", "not yet"), count.people - count.ready});
+    for (const auto &group : groups) {
+        const auto later = paper.plan.empty() ? group.now.ready : group.later.ready;
+        states.rows.push_back({group.name, frame.say("已具備", "ready"), group.now.ready});
+        if (!paper.plan.empty())
+            states.rows.push_back(
+                {group.name, frame.say("計畫後具備", "ready after the plan"), later - group.now.ready});
+        states.rows.push_back({group.name, frame.say("尚未", "not yet"), group.now.people - later});
     }
     section.charts.push_back(
         {Chart::Kind::stacked_bars, "ready_by_role", states.title, "ready_by_role", "role", "people", "state"});
-    section.tables = {std::move(rows), std::move(states)};
+    section.tables = {groups_table(frame, paper, "roles", section.title, "role", "tier", groups), std::move(states)};
     return section;
 }
 
@@ -129,12 +233,11 @@ Section single_points(const Frame &frame, std::span<const ScoredPerson> people, 
 
 } // namespace
 
-Report agency_report(const Frame &frame, std::string agency_name, std::span<const ScoredPerson> people,
-                     const GroupCoverage &whole, std::span<const GroupCoverage> units) {
-    auto report =
-        begin_report(frame, "agency", std::move(agency_name), frame.say("AI 人才準備度報告", "AI talent readiness"));
-    report.sections = {summary(frame, whole), by_role(frame, people), heat_map(frame, units), top_gaps(frame, people),
-                       single_points(frame, people, units)};
+Report agency_report(const Frame &frame, const AgencyPaper &paper) {
+    auto report = begin_report(frame, "agency", paper.name, frame.say("AI 人才準備度報告", "AI talent readiness"));
+    report.sections = {summary(frame, paper),        by_tier(frame, paper),
+                       heat_map(frame, paper.units), top_gaps(frame, paper.people),
+                       by_role(frame, paper),        single_points(frame, paper.people, paper.units)};
     return report;
 }
 

@@ -1,6 +1,7 @@
 #include "aitalent/reports/plans.h"
 
 #include "aitalent/messages/labels.h"
+#include "plan_words.h"
 
 #include <algorithm>
 #include <set>
@@ -30,23 +31,9 @@ std::int64_t share_per_mille(const PlanWorth &part, const PlanWorth &whole) {
     return Ratio{part.mandatory + part.other, whole.mandatory + whole.other}.per_mille();
 }
 
-std::string closes_text(const Frame &frame, const Enrolment &enrolment) {
-    std::string text;
-    for (const auto &lift : enrolment.closes)
-        text += fmt::format("{}{} {}→{}", text.empty() ? "" : frame.say("、", ", "), frame.name(lift.competency),
-                            lift.from.value(), lift.to.value());
-    return text.empty() ? frame.say("先修課程", "prerequisite") : text;
-}
-
 const Person *person_of(const PlanPaper &paper, PersonKey key) {
     const auto found = paper.people.find(key);
     return found == paper.people.end() ? nullptr : &found->second;
-}
-
-const SessionOutcome *session_of(const PlanPaper &paper, const SessionId &id) {
-    const auto found = std::find_if(paper.plan.sessions.begin(), paper.plan.sessions.end(),
-                                    [&](const auto &one) { return one.session == id; });
-    return found == paper.plan.sessions.end() ? nullptr : &*found;
 }
 
 Section summary(const Frame &frame, const PlanPaper &paper) {
@@ -186,6 +173,20 @@ Section path(const Frame &frame, const PlanPaper &paper, PersonKey person) {
 
 } // namespace
 
+std::string closes_text(const Frame &frame, const Enrolment &enrolment) {
+    std::string text;
+    for (const auto &lift : enrolment.closes)
+        text += fmt::format("{}{} {}→{}", text.empty() ? "" : frame.say("、", ", "), frame.name(lift.competency),
+                            lift.from.value(), lift.to.value());
+    return text.empty() ? frame.say("先修課程", "prerequisite") : text;
+}
+
+const SessionOutcome *session_of(const PlanPaper &paper, const SessionId &id) {
+    const auto found = std::find_if(paper.plan.sessions.begin(), paper.plan.sessions.end(),
+                                    [&](const auto &one) { return one.session == id; });
+    return found == paper.plan.sessions.end() ? nullptr : &*found;
+}
+
 Report plan_report(const Frame &frame, const PlanPaper &paper) {
     auto report = begin_report(frame, "plan", frame.say("訓練計畫 ", "Training plan ") + paper.name);
     report.sections = {summary(frame, paper), calendar(frame, paper), roster(frame, paper), open_needs(frame, paper),
@@ -214,21 +215,6 @@ Report plans_compared(const Frame &frame, std::span<const PlanPaper> papers) {
              paper.approved_by.empty() ? std::string() : frame.say("已核定：", "approved by ") + paper.approved_by});
     }
     report.sections.push_back({"plans", report.title, {}, {}, {}, {std::move(rows)}});
-    return report;
-}
-
-Report person_report(const Frame &frame, const Person &person, const ScoreExplanation &explanation,
-                     const PlanPaper *paper) {
-    auto report = score_explained(frame, person, explanation);
-    report.kind = "person";
-    report.subtitle = fmt::format("{} · {}", frame.name(person.unit), frame.name(explanation.role));
-    if (paper != nullptr) report.sections.insert(report.sections.begin() + 1, path(frame, *paper, person.key));
-    report.sections.push_back({"object", frame.say("若您有不同意見", "If you see it differently"),
-                               frame.say("本頁為訓練建議，不作人事評核之用。若佐證有誤或有遺漏，請向人事單位提出更正並"
-                                         "附佐證；更正匯入後重新計算，前後紀錄均會保存。",
-                                         "This page is advice for training and no appraisal. If evidence is wrong or "
-                                         "missing, tell the personnel office and bring the evidence: it is imported, "
-                                         "the score computed again, and both versions are kept on record.")});
     return report;
 }
 

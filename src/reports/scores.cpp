@@ -1,6 +1,7 @@
 #include "aitalent/reports/scores.h"
 
 #include "aitalent/messages/labels.h"
+#include "tally.h"
 
 #include <algorithm>
 
@@ -40,28 +41,23 @@ Table scores_table(const Frame &frame, std::span<const ScoredPerson> people) {
     return rows;
 }
 
-std::int64_t mean_per_mille(std::span<const ScoredPerson> people, Ratio Readiness::*end) {
-    std::int64_t sum = 0, count = 0;
-    for (const auto &one : people)
-        if (one.role != nullptr) sum += (one.readiness.*end).per_mille(), ++count;
-    return count == 0 ? 0 : (sum * 2 + count) / (count * 2);
-}
-
-std::int64_t ready_count(std::span<const ScoredPerson> people) {
-    return std::count_if(people.begin(), people.end(),
-                         [](const auto &one) { return one.role != nullptr && one.readiness.ready; });
-}
-
 } // namespace
+
+Tally tally(std::span<const ScoredPerson> people) {
+    Tally sums;
+    for (const auto &one : people)
+        if (one.role != nullptr) sums.add(one.readiness);
+    return sums;
+}
 
 Report scores_report(const Frame &frame, std::span<const ScoredPerson> people) {
     auto report = begin_report(frame, "scores", frame.say("準備度", "Readiness"));
     Section section{"scores", {}};
-    section.figures = {figure(frame, "people", std::int64_t(people.size())),
-                       figure(frame, "ready", ready_count(people)),
-                       figure(frame, "readiness", PerMille{mean_per_mille(people, &Readiness::low)},
+    const auto sums = tally(people);
+    section.figures = {figure(frame, "people", std::int64_t(people.size())), figure(frame, "ready", sums.ready),
+                       figure(frame, "readiness", sums.mean_low(),
                               frame.say("平均；未知者全數達成則為 ", "mean; with all unknowns met ") +
-                                  percent_of_per_mille(mean_per_mille(people, &Readiness::high)))};
+                                  percent_of_per_mille(sums.mean_high().value))};
     section.tables.push_back(scores_table(frame, people));
     report.sections.push_back(std::move(section));
     return report;
@@ -70,9 +66,12 @@ Report scores_report(const Frame &frame, std::span<const ScoredPerson> people) {
 Report role_report(const Frame &frame, const RoleProfile &role, std::span<const ScoredPerson> people) {
     auto report = begin_report(frame, "role", role.name.in(frame.lang), role.summary.in(frame.lang));
     Section section{"role", frame.say("職務要求", "What the role asks")};
-    section.figures = {figure(frame, "people", std::int64_t(people.size())),
-                       figure(frame, "ready", ready_count(people)),
-                       figure(frame, "readiness", PerMille{mean_per_mille(people, &Readiness::low)})};
+    const auto sums = tally(people);
+    section.figures = {figure(frame, "people", std::int64_t(people.size())), figure(frame, "ready", sums.ready),
+                       figure(frame, "ready_share", sums.ready_share()),
+                       figure(frame, "readiness", sums.mean_low(),
+                              frame.say("平均；未知者全數達成則為 ", "mean; with all unknowns met ") +
+                                  percent_of_per_mille(sums.mean_high().value))};
     auto asks = table(frame, "requirements", section.title,
                       {"competency", "required", "weight", "must_have", "met", "unmet", "unknown"});
     for (const auto &requirement : role.requirements) {

@@ -10,7 +10,8 @@ namespace aitalent {
 namespace {
 
 constexpr int gap = 2;        ///< spaces between columns
-constexpr int narrowest = 10; ///< a text column is not squeezed below this
+constexpr int narrowest = 10; ///< a text column is not squeezed below this while anything else helps
+constexpr int narrowest_heading = 6;
 
 std::size_t character_bytes(std::string_view text) {
     std::size_t length = 1;
@@ -53,18 +54,28 @@ void squeeze(Layout &layout, const std::vector<int> &least, int width) {
     }
 }
 
+/// Numbers, dates and short identifiers stay in one piece; the words above them may be broken.
+bool stays_whole(const Table &table, std::size_t column, int widest_value) {
+    const auto type = type_of_column(table, column);
+    return is_numeric_column(table, column) || type == "date" || (type == "identifier" && widest_value <= 20);
+}
+
 Layout layout_of(const Table &table, const std::vector<Texts> &rows, int width) {
     Layout layout;
-    std::vector<int> least;
+    std::vector<int> least, least_of_all;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        int widest = 0;
-        for (const auto &row : rows) widest = std::max(widest, display_width(row[i]));
-        const bool numeric = is_numeric_column(table, i);
+        int values = 0;
+        for (std::size_t row = 1; row < rows.size(); ++row) values = std::max(values, display_width(rows[row][i]));
+        const int widest = std::max(values, display_width(rows[0][i]));
+        const bool whole = stays_whole(table, i, values);
         layout.widths.push_back(widest);
-        layout.aligns.push_back(numeric ? Align::right : Align::left);
-        least.push_back(numeric ? widest : std::min(widest, narrowest));
+        layout.aligns.push_back(is_numeric_column(table, i) ? Align::right : Align::left);
+        least.push_back(std::min(widest, whole ? std::max(values, narrowest_heading) : narrowest));
+        least_of_all.push_back(whole ? least.back() : std::min(widest, narrowest_heading));
     }
-    if (width > 0) squeeze(layout, least, width);
+    if (width <= 0) return layout;
+    squeeze(layout, least, width);
+    squeeze(layout, least_of_all, width); // still too wide: texts give way further
     return layout;
 }
 

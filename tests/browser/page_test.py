@@ -41,6 +41,22 @@ CONTRAST = """(() => {
   return least;
 })()"""
 
+# The same for words on the coloured cells of a heat map, which stand in SVG.
+CELLS = """(() => {
+  const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+  const style = getComputedStyle(document.documentElement);
+  const light = name => {
+    canvas.fillStyle = style.getPropertyValue(name).trim(); canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3)
+      .map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+      .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  };
+  return [0, 1, 2, 3, 4].map(i => {
+    const [a, b] = [light('--t' + i), light('--h' + i)].sort((x, y) => y - x);
+    return (a + 0.05) / (b + 0.05);
+  });
+})()"""
+
 FIRST_COLUMN = "[...document.querySelectorAll('#s-identifiers tbody tr:not([hidden])')].map(r => r.cells[0].textContent)"
 
 
@@ -81,6 +97,10 @@ class PageTest(unittest.TestCase):
             page.run("document.querySelectorAll('details').forEach(d => d.open = true)")
             ratio, where = page.run(CONTRAST)
             self.assertGreaterEqual(ratio, 4.5, (scheme, media, where))
+
+    def test_words_on_the_cells_of_a_heat_map_stand_out(self):
+        for scheme in ("light", "dark"):
+            self.assertGreaterEqual(min(self.browser.open(self.page, scheme=scheme).run(CELLS)), 4.5, scheme)
 
     def test_a_table_is_sorted_by_keyboard_and_says_so(self):
         page = self.browser.open(self.page)

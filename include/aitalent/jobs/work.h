@@ -55,7 +55,15 @@ Report explain_plan(const Circumstances &circumstances, const std::string &staff
 /// Computes a stored run again from what is held now and says whether it gives the same bytes.
 Report replay(const Circumstances &circumstances, std::int64_t run, bool &same);
 
-/// "agency", "person", "role", "plan", "coverage": see README. Reads only.
-Report report(const Circumstances &circumstances, const std::string &kind, const std::vector<std::string> &subject);
+struct ReportTask {
+    std::string kind;            ///< a name of report_kinds()
+    std::string subject;         ///< staff number, role, plan …; empty where the kind is about everything
+    Scope scope;                 ///< rating-sheet: whose
+    bool all_held = false;       ///< person: the person's own copy of everything that is held
+    std::optional<Date> from, to; ///< trend: nullopt = a year before the as-of date and half a year after it
+};
+std::vector<std::string> report_kinds();
+/// Reads only. AT-CLI-004 (2) for another kind.
+Report report(const Circumstances &circumstances, const ReportTask &task);
 
 } // namespace aitalent

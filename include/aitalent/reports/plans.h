@@ -1,6 +1,6 @@
 #pragma once
 #include "aitalent/planning/training_plan.h"
-#include "aitalent/reports/scores.h"
+#include "aitalent/reports/frame.h"
 
 #include <map>
 #include <span>
@@ -23,9 +23,5 @@ Report plan_explained(const Frame &frame, const PlanPaper &paper, const Person &
 
 /// Plans side by side.
 Report plans_compared(const Frame &frame, std::span<const PlanPaper> papers);
-
-/// The one page of a person: profile against role, gaps, path with dates, why, how to object. `paper` may be null.
-Report person_report(const Frame &frame, const Person &person, const ScoreExplanation &explanation,
-                     const PlanPaper *paper);
 
 } // namespace aitalent

@@ -39,9 +39,11 @@ using Cell =
     std::variant<std::monostate, std::string, Identifier, std::int64_t, bool, Date, Money, PerMille, LevelCell, Hours>;
 
 struct Column {
-    std::string key;   ///< "staff_no": stable, English, lower_snake_case
-    std::string label; ///< in the report's language
-    bool wide = false; ///< long text: may be wrapped
+    std::string key;                       ///< "staff_no": stable, English, lower_snake_case
+    std::string label;                     ///< in the report's language
+    bool wide = false;                     ///< long text: may be wrapped
+    std::vector<std::string> choices = {}; ///< to be filled in by hand: what a spreadsheet offers and accepts
+    std::string hint = {};                 ///< shown beside a cell being filled in
 };
 
 struct Table {
@@ -54,16 +56,20 @@ struct Table {
 
 /// How a table is best drawn. A chart always stands on a table of the same report, which is shown behind it.
 struct Chart {
-    /// `profile` sets a level held (`y`) against a level asked (`colour`), one row a competency (`x`).
+    /// `bars` with a `colour` stand in groups. `profile` sets a level held (`y`) against a level asked (`colour`), one
+    /// row a competency (`x`).
     enum class Kind : std::uint8_t { bars, stacked_bars, heatmap, gantt, line, profile };
     Kind kind = Kind::bars;
     std::string key;
     std::string title;
-    std::string table;       ///< key of the table it draws
-    std::string x;           ///< column keys: category or time
-    std::string y;           ///< value, or row of a heat map
-    std::string colour = {}; ///< value of a heat map, series of a stack or line, group of a Gantt
-    std::string x_end = {};  ///< end date of a Gantt bar
+    std::string table;             ///< key of the table it draws
+    std::string x;                 ///< column keys: category or time
+    std::string y;                 ///< value, or row of a heat map
+    std::string colour = {};       ///< value of a heat map, series of a stack or line, group of a Gantt
+    std::string x_end = {};        ///< end date of a Gantt bar
+    std::string after = {};        ///< profile: level reached with the plan
+    std::string why = {};          ///< profile: what the level rests on, in words
+    std::optional<Date> mark = {}; ///< line: the day from which on it is an outlook
 };
 
 /// A single figure to show large: "ready now", 41.2 %.

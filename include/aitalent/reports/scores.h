@@ -21,9 +21,19 @@ Report scores_report(const Frame &frame, std::span<const ScoredPerson> people);
 /// Every term of one score and every piece of evidence behind it; the parts add up to the score.
 Report score_explained(const Frame &frame, const Person &person, const ScoreExplanation &explanation);
 
-/// The whole agency for a director with two minutes: figures, roles, heat map unit × competency, gaps, single points.
-Report agency_report(const Frame &frame, std::string agency_name, std::span<const ScoredPerson> people,
-                     const GroupCoverage &whole, std::span<const GroupCoverage> units);
+/// What the agency's report is about. Holds references: what they show must outlive it.
+struct AgencyPaper {
+    std::string name;
+    std::span<const ScoredPerson> people;
+    const GroupCoverage &whole;
+    std::span<const GroupCoverage> units;
+    std::string plan = {};                         ///< the plan looked ahead to; empty: there is none
+    std::span<const ScoredPerson> afterwards = {}; ///< the same people, in the same order, with that plan passed
+};
+
+/// The whole agency for a director with two minutes: figures, readiness now and after the plan by tier, talent type
+/// and role, heat map unit × competency, gaps, single points.
+Report agency_report(const Frame &frame, const AgencyPaper &paper);
 
 /// Coverage of each competency in each unit, one row a pair.
 Report coverage_report(const Frame &frame, std::span<const GroupCoverage> units);

@@ -67,6 +67,7 @@ ChartJson chart_rows(const ChartColumns &columns, Lang lang) {
         Json value = {{"x", position(row[*columns.x], lang)},
                       {"y", position(row[*columns.y], lang)},
                       {"label", printable(shown(row[columns.colour.value_or(*columns.y)], lang))},
+                      {"said", printable(shown(row[*columns.y], lang))},
                       {"tip", tip(columns.table, row, lang)}};
         if (columns.colour) value["c"] = position(row[*columns.colour], lang);
         if (columns.x_end) value["end"] = position(row[*columns.x_end], lang);

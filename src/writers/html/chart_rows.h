@@ -22,7 +22,7 @@ struct ChartColumns {
     bool complete(Chart::Kind kind) const;
 };
 
-/// One object a row: x, y, c (colour), end, `label` (the value in words) and `tip` (the whole row in
+/// One object a row: x, y, c (colour), end, `said` (y in words), `label` (the colour, else y, in words) and `tip` (the whole row in
 /// words), `beside` (further words). Dates are
 /// milliseconds, shares fractions, texts printable. Rows without a place on the axes are left out: they are found in
 /// the table only.

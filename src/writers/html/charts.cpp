@@ -1,7 +1,7 @@
 #include "charts.h"
 
 #include "../cell.h"
-#include "chart_rows.h"
+#include "chart_parts.h"
 
 #include <algorithm>
 
@@ -13,76 +13,45 @@ namespace {
 
 using Json = ChartJson;
 
-constexpr const char *fonts =
-    "system-ui, 'Noto Sans TC', 'Noto Sans CJK TC', 'PingFang TC', 'Microsoft JhengHei', sans-serif";
-
-Json field(const char *name) {
-    return {{"data", "rows"}, {"field", name}};
+/// What is there in full, what is to come lighter, what is missing in grey.
+Json stack_colours(const Json &series) {
+    Json range = {"var(--s0)", "var(--s1)", "var(--s2)", "var(--s3)", "var(--s4)", "var(--s5)"};
+    if (series.size() == 3) range = {"var(--s0)", "var(--later)", "var(--rest)"};
+    if (series.size() == 2) range = {"var(--s0)", "var(--later)"};
+    return {{"name", "colour"}, {"type", "ordinal"}, {"domain", series}, {"range", std::move(range)}};
 }
 
-Json band(const char *name, Json domain, const char *range, double padding) {
-    return {{"name", name}, {"type", "band"}, {"domain", std::move(domain)}, {"range", range}, {"padding", padding}};
-}
-
-Json quiet_axis(const char *orient, const char *scale) {
-    return {{"orient", orient}, {"scale", scale}, {"domain", false}, {"ticks", false}, {"labelPadding", 8}};
-}
-
-Json value_axis(const char *scale, const char *format) {
-    return {{"orient", "bottom"}, {"scale", scale}, {"grid", true},     {"domain", false},
-            {"ticks", false},     {"tickCount", 5}, {"format", format}, {"labelPadding", 6}};
-}
-
-const char *format_of(const ChartColumns &columns, std::size_t column) {
-    return type_of_column(columns.table, column) == "share" ? ".0%" : ",d";
-}
-
-/// What all charts share: width from the page, look from its style sheet.
-Json frame(Json rows, std::size_t height) {
-    return {{"width", 720},
-            {"height", height},
-            {"padding", 4},
-            {"autosize", {{"type", "fit-x"}, {"contains", "padding"}}},
-            {"config",
-             {{"axis",
-               {{"labelFont", fonts},
-                {"labelFontSize", 13},
-                {"labelColor", "var(--ink)"},
-                {"labelLimit", 220},
-                {"gridColor", "var(--line)"}}},
-              {"legend",
-               {{"labelFont", fonts},
-                {"labelFontSize", 13},
-                {"labelColor", "var(--ink)"},
-                {"orient", "top"},
-                {"direction", "horizontal"},
-                {"symbolType", "square"}}}}},
-            {"data", {{{"name", "rows"}, {"values", std::move(rows)}}}}};
-}
-
-Json rect(Json enter) {
-    enter["tooltip"] = {{"field", "tip"}};
-    return {{"type", "rect"}, {"from", {{"data", "rows"}}}, {"encode", {{"enter", std::move(enter)}}}};
-}
-
-Json label_mark(Json enter) {
-    enter["font"] = {{"value", fonts}};
-    enter["fontSize"] = {{"value", 13}};
-    enter["baseline"] = {{"value", "middle"}};
-    return {{"type", "text"},
-            {"interactive", false},
-            {"from", {{"data", "rows"}}},
-            {"encode", {{"enter", std::move(enter)}}}};
-}
-
-Json group_colours() {
-    return {{"name", "colour"},
-            {"type", "ordinal"},
-            {"domain", {{"data", "rows"}, {"field", "c"}}},
-            {"range", {"var(--s0)", "var(--s1)", "var(--s2)", "var(--s3)", "var(--s4)", "var(--s5)"}}};
+/// Bars of one line stand together, one a series.
+Json grouped_bars(const ChartColumns &columns, Lang lang) {
+    auto rows = chart_rows(columns, lang);
+    const auto lines = names(rows, "x"), series = names(rows, "c");
+    auto spec = frame(std::move(rows), lines.size() * (14 + series.size() * 18));
+    Json inner = band("series", series, "height", 0.08);
+    inner["range"] = {0, {{"signal", "bandwidth('name')"}}};
+    spec["scales"] = {
+        band("name", lines, "height", 0.24),
+        std::move(inner),
+        {{"name", "value"}, {"type", "linear"}, {"domain", field("y")}, {"zero", true}, {"range", "width"}},
+        stack_colours(series)};
+    spec["axes"] = {value_axis("value", format_of(columns, *columns.y)), quiet_axis("left", "name")};
+    spec["legends"] = {{{"fill", "colour"}}};
+    const Json offset = {{"scale", "series"}, {"field", "c"}};
+    const Json middle = {{"scale", "series"}, {"field", "c"}, {"band", 0.5}};
+    spec["marks"] = {rect({{"y", {{"scale", "name"}, {"field", "x"}, {"offset", offset}}},
+                           {"height", {{"scale", "series"}, {"band", 1}}},
+                           {"x", {{"scale", "value"}, {"value", 0}}},
+                           {"x2", {{"scale", "value"}, {"field", "y"}}},
+                           {"cornerRadius", {{"value", 3}}},
+                           {"fill", {{"scale", "colour"}, {"field", "c"}}}}),
+                     label_mark({{"y", {{"scale", "name"}, {"field", "x"}, {"offset", middle}}},
+                                 {"x", {{"scale", "value"}, {"field", "y"}, {"offset", 6}}},
+                                 {"text", {{"field", "said"}}},
+                                 {"fill", {{"value", "var(--soft)"}}}})};
+    return spec;
 }
 
 Json bars(const ChartColumns &columns, Lang lang) {
+    if (columns.colour) return grouped_bars(columns, lang);
     auto rows = chart_rows(columns, lang);
     const auto lines = names(rows, "x");
     auto spec = frame(std::move(rows), lines.size() * 30);
@@ -105,12 +74,12 @@ Json bars(const ChartColumns &columns, Lang lang) {
 
 Json stacked_bars(const ChartColumns &columns, Lang lang) {
     auto rows = chart_rows(columns, lang);
-    const auto lines = names(rows, "x");
+    const auto lines = names(rows, "x"), series = names(rows, "c", "x");
     auto spec = frame(std::move(rows), lines.size() * 32);
     spec["data"][0]["transform"] = {{{"type", "stack"}, {"groupby", {"x"}}, {"field", "y"}, {"as", {"y0", "y1"}}}};
     spec["scales"] = {band("name", lines, "height", 0.3),
                       {{"name", "value"}, {"type", "linear"}, {"domain", field("y1")}, {"range", "width"}},
-                      group_colours()};
+                      stack_colours(series)};
     spec["axes"] = {value_axis("value", format_of(columns, *columns.y)), quiet_axis("left", "name")};
     spec["legends"] = {{{"fill", "colour"}}};
     spec["marks"] = {rect({{"y", {{"scale", "name"}, {"field", "x"}}},
@@ -141,6 +110,7 @@ Json heat_map(const ChartColumns &columns, Lang lang) {
     across["labelLimit"] = 130;
     across["labelOverlap"] = false;
     spec["axes"] = {across, quiet_axis("left", "down")};
+    spec["legends"] = {{{"fill", "shade"}, {"format", ".0%"}, {"orient", "bottom"}}};
     spec["marks"] = {rect({{"x", {{"scale", "across"}, {"field", "x"}}},
                            {"width", {{"scale", "across"}, {"band", 1}}},
                            {"y", {{"scale", "down"}, {"field", "y"}}},
@@ -164,6 +134,9 @@ Json time_axis(Lang lang) {
     auto axis = value_axis("time", lang == Lang::en ? "%b %Y" : "%Y/%m");
     axis["labelOverlap"] = true;
     axis["tickCount"] = "month";
+    if (lang == Lang::zh_tw) // years as the tables write them
+        axis["encode"]["labels"]["update"]["text"]["signal"] =
+            "(+utcFormat(datum.value, '%Y') - 1911) + '/' + utcFormat(datum.value, '%m')";
     return axis;
 }
 
@@ -212,7 +185,27 @@ Json gantt(const ChartColumns &columns, Lang lang) {
     return spec;
 }
 
-Json line(const ChartColumns &columns, Lang lang) {
+/// A dashed line from top to bottom at a day: what stands to the right of it is an outlook.
+Json day_mark(Date day, Lang lang) {
+    const Json x = {{"scale", "time"}, {"value", day_number(day) * day_milliseconds}};
+    const Json rule = {{"type", "rule"},
+                       {"encode",
+                        {{"enter",
+                          {{"x", x},
+                           {"y", {{"value", 0}}},
+                           {"y2", {{"signal", "height"}}},
+                           {"stroke", {{"value", "var(--soft)"}}},
+                           {"strokeDash", {{"value", {4, 4}}}}}}}}};
+    auto words = label_mark({{"x", x},
+                             {"dx", {{"value", 6}}},
+                             {"y", {{"value", 8}}},
+                             {"text", {{"value", lang == Lang::en ? "outlook →" : "預估 →"}}},
+                             {"fill", {{"value", "var(--soft)"}}}});
+    words.erase("from");
+    return {rule, std::move(words)};
+}
+
+Json line(const Chart &chart, const ChartColumns &columns, Lang lang) {
     auto spec = frame(chart_rows(columns, lang), 260);
     const bool dated = type_of_column(columns.table, *columns.x) == "date";
     Json across = {{"name", "time"}, {"type", "point"}, {"domain", field("x")}, {"range", "width"}, {"padding", 0.5}};
@@ -252,6 +245,8 @@ Json line(const ChartColumns &columns, Lang lang) {
         spec["marks"] = {{{"type", "group"}, {"from", from}, {"marks", {path, points}}}};
     else
         spec["marks"] = {path, points};
+    if (chart.mark && dated)
+        for (auto &mark : day_mark(*chart.mark, lang)) spec["marks"].push_back(mark);
     return spec;
 }
 
@@ -286,7 +281,7 @@ std::optional<std::string> vega_specification(const Chart &chart, const Table &t
     case Chart::Kind::gantt:
         return described(gantt(columns, lang));
     case Chart::Kind::line:
-        return described(line(columns, lang));
+        return described(line(chart, columns, lang));
     case Chart::Kind::profile:
         break;
     }

@@ -12,6 +12,8 @@ namespace aitalent {
 
 namespace {
 
+constexpr std::size_t rows_kept_together = 12; ///< on paper
+
 int digit(char c) {
     return c <= '9' ? c - '0' : c - 'a' + 10;
 }
@@ -100,7 +102,8 @@ std::string cell_markup(const Cell &cell, Lang lang) {
 }
 
 std::string table_markup(const Table &table, Lang lang, bool titled) {
-    auto out = fmt::format("<div class=\"table\" data-rows=\"{}\">\n", table.rows.size());
+    auto out = fmt::format("<div class=\"table{}\" data-rows=\"{}\">\n",
+                           table.rows.size() <= rows_kept_together ? " short" : "", table.rows.size());
     if (!table.note.empty()) out += fmt::format("<p class=\"note\">{}</p>\n", escaped(table.note));
     out += fmt::format("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{0}\"><table>\n"
                        "<caption{1}>{0}</caption>\n<thead><tr>",

@@ -29,9 +29,13 @@ std::string figures_markup(const std::vector<Figure> &figures, Lang lang) {
     if (figures.empty()) return {};
     std::string out = "<dl class=\"figures\">\n";
     for (const auto &figure : figures) {
-        const bool words = std::holds_alternative<std::string>(figure.value);
-        out += fmt::format("<div><dt>{}</dt><dd{}>{}</dd>", escaped(figure.label), words ? " class=\"words\"" : "",
-                           escaped(shown(figure.value, lang)));
+        const auto text = shown(figure.value, lang);
+        const bool words = std::holds_alternative<std::string>(figure.value) && display_width(text) > 8;
+        out += fmt::format("<div><dt>{}</dt><dd{}>{}</dd>", escaped(figure.label),
+                           words                     ? " class=\"words\""
+                           : display_width(text) > 7 ? " class=\"long\""
+                                                     : "",
+                           escaped(text));
         if (!figure.note.empty()) out += fmt::format("<dd class=\"note\">{}</dd>", escaped(figure.note));
         out += "</div>\n";
     }
@@ -81,15 +85,16 @@ class Page {
         return out + "</main>\n" + footer();
     }
 
+    /// Title, day and editions: what a reader must know before the first figure. The footer has all of it.
     std::string masthead() const {
-        std::string as_of;
+        auto out = fmt::format("<header>\n<h1>{}</h1>\n<p class=\"subtitle\">{}</p>\n<ul class=\"under\">\n",
+                               escaped(report_.title), escaped(report_.subtitle));
         for (const auto &figure : report_.about)
-            if (figure.key == "as_of")
-                as_of = fmt::format("<p class=\"as-of\">{} <b>{}</b></p>\n", escaped(figure.label),
-                                    escaped(shown(figure.value, lang_)));
-        return fmt::format("<header>\n<div><h1>{}</h1>\n<p class=\"subtitle\">{}</p></div>\n{}</header>\n"
-                           "<p class=\"notice\" role=\"note\">{}</p>\n",
-                           escaped(report_.title), escaped(report_.subtitle), as_of, escaped(report_.notice));
+            if (figure.key != "program" && figure.key != "catalogue")
+                out +=
+                    fmt::format("<li>{} <b>{}</b></li>\n", escaped(figure.label), escaped(shown(figure.value, lang_)));
+        return out +
+               fmt::format("</ul>\n</header>\n<p class=\"notice\" role=\"note\">{}</p>\n", escaped(report_.notice));
     }
 
     std::size_t sections() const {

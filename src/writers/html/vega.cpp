@@ -17,9 +17,7 @@ constexpr std::string_view modules[] = {"util",       "time",       "format",   
 
 // The modules are CommonJS where they find `exports` and `module`. One of them is required under a name of its own.
 constexpr std::string_view head =
-    R"(/*! Vega 5.22.1, (c) 2015-2021 University of Washington Interactive Data Lab, BSD-3-Clause;
-    contains parts of D3, (c) Mike Bostock, ISC, and of Esprima, BSD-2-Clause. Terms: /usr/share/doc/libjs-vega/copyright */
-const vega = (() => {
+    R"(const vega = (() => {
 'use strict';
 const loaded = {};
 const require = name => loaded[name === 'vega-selections' ? 'vega-selection' : name];
@@ -37,15 +35,19 @@ std::string_view without_source_map(std::string_view script) {
     return script.substr(0, script.rfind("\n//# sourceMappingURL"));
 }
 
+std::string_view required(const std::string &path) {
+    if (const auto text = embedded("web/" + path)) return *text;
+    throw Error(Exit::bug, Fault("AT-CLI-090").with("found", path));
+}
+
 } // namespace
 
 std::string vega_script() {
-    std::string script(head);
+    auto script = fmt::format("/*!\n{}*/\n{}", required("vega-licences.txt"), head); // the terms go with every copy
     for (const auto module : modules) {
-        const auto text = embedded(fmt::format("web/vega/vega-{}.js", module));
-        if (!text) throw Error(Exit::bug, Fault("AT-CLI-090").with("found", fmt::format("vega-{}.js", module)));
+        const auto text = required(fmt::format("vega/vega-{}.js", module));
         script += fmt::format("((exports, module) => {{\n{}\n}})(loaded['vega-{}'] = {{}}, {{}});\n",
-                              without_source_map(*text), module);
+                              without_source_map(text), module);
     }
     return script.append(tail);
 }

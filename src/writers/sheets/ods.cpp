@@ -1,10 +1,11 @@
 #include "../cell.h"
 #include "../forms.h"
 #include "archive.h"
-#include "sheet.h"
+#include "ods_parts.h"
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -13,18 +14,6 @@ namespace aitalent {
 namespace {
 
 constexpr std::string_view mimetype = "application/vnd.oasis.opendocument.spreadsheet";
-constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-constexpr std::string_view namespaces =
-    R"( xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0")"
-    R"( xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0")"
-    R"( xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0")"
-    R"( xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0")"
-    R"( xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0")"
-    R"( xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0")"
-    R"( xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0")"
-    R"( xmlns:dc="http://purl.org/dc/elements/1.1/")"
-    R"( xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" office:version="1.2")";
-
 // Number formats first, then the cell styles that use them.
 constexpr std::string_view formats = R"(
 <number:number-style style:name="N1"><number:number number:decimal-places="0" number:min-integer-digits="1" number:grouping="true"/></number:number-style>
@@ -32,6 +21,7 @@ constexpr std::string_view formats = R"(
 <number:date-style style:name="N3"><number:year number:style="long"/><number:text>-</number:text><number:month number:style="long"/><number:text>-</number:text><number:day number:style="long"/></number:date-style>
 <number:number-style style:name="N4"><number:number number:decimal-places="1" number:min-integer-digits="1"/></number:number-style>
 <number:text-style style:name="N5"><number:text-content/></number:text-style>
+<style:style style:name="sheet" style:family="table" style:master-page-name="page"><style:table-properties table:display="true"/></style:style>
 <style:style style:name="head" style:family="table-cell"><style:table-cell-properties fo:background-color="#e6ecea" fo:border-bottom="0.5pt solid #808080" fo:wrap-option="wrap"/><style:text-properties fo:font-weight="bold" style:font-weight-asian="bold"/></style:style>
 <style:style style:name="integer" style:family="table-cell" style:data-style-name="N1"/>
 <style:style style:name="share" style:family="table-cell" style:data-style-name="N2"/>
@@ -46,47 +36,24 @@ constexpr std::string_view formats = R"(
 <style:style style:name="h4" style:family="table-cell" style:data-style-name="N2"><style:table-cell-properties fo:background-color="#4fa79c"/></style:style>
 )";
 
-std::string xml(std::string_view text) {
-    std::string result;
-    for (const char c : sheet_text(text)) {
-        if (c == '&')
-            result += "&amp;";
-        else if (c == '<')
-            result += "&lt;";
-        else if (c == '>')
-            result += "&gt;";
-        else if (c == '"')
-            result += "&quot;";
-        else
-            result += c;
-    }
-    return result;
-}
-
-/// Text of a paragraph: runs of blanks would be drawn together, so all but the first are written out.
-std::string paragraph(std::string_view text) {
-    std::string result;
-    bool blank = true; // a blank at the beginning would be lost
-    for (const char c : xml(text)) {
-        if (c == ' ' && blank)
-            result += "<text:s/>";
-        else
-            result += c;
-        blank = c == ' ';
-    }
-    return "<text:p>" + result + "</text:p>";
-}
-
 std::string text_cell(std::string_view style, std::string_view text) {
     return fmt::format(R"(<table:table-cell table:style-name="{}" office:value-type="string">{}</table:table-cell>)",
-                       style, paragraph(text));
+                       style, xml_paragraph(text));
 }
 
 std::string value_cell(std::string_view style, std::string_view type, std::string_view attribute,
                        std::string_view value, std::string_view text) {
     return fmt::format(R"(<table:table-cell table:style-name="{}" office:value-type="{}" office:{}="{}">{})"
                        "</table:table-cell>",
-                       style, type, attribute, value, paragraph(text));
+                       style, type, attribute, value, xml_paragraph(text));
+}
+
+bool drawn(const Sheet &sheet) {
+    return sheet.chart && !sheet.table.rows.empty();
+}
+
+std::string object_name(std::size_t place) {
+    return fmt::format("Chart {}", place);
 }
 
 class Content {
@@ -94,17 +61,21 @@ class Content {
     explicit Content(Lang lang) : lang_(lang) {}
 
     std::string write(const std::vector<Sheet> &sheets) {
-        for (const auto &sheet : sheets) add(sheet);
+        for (std::size_t i = 0; i < sheets.size(); ++i) add(sheets[i], i);
         return fmt::format("{}<office:document-content{}>\n<office:automatic-styles>{}{}{}</office:automatic-styles>\n"
-                           "<office:body><office:spreadsheet>\n{}</office:spreadsheet></office:body>\n"
+                           "<office:body><office:spreadsheet>\n{}{}</office:spreadsheet></office:body>\n"
                            "</office:document-content>\n",
-                           declaration, namespaces, formats, widths_, levels_, tables_);
+                           xml_declaration, ods_namespaces, formats, widths_, levels_, ods_validations(sheets),
+                           tables_);
     }
 
   private:
-    void add(const Sheet &sheet) {
-        tables_ += fmt::format("<table:table table:name=\"{}\">\n", xml(sheet.name));
-        for (const int width : column_widths(sheet.table, lang_))
+    void add(const Sheet &sheet, std::size_t place) {
+        tables_ += fmt::format("<table:table table:name=\"{}\" table:style-name=\"sheet\">\n", xml(sheet.name));
+        const auto widths = column_widths(sheet.table, lang_);
+        if (drawn(sheet))
+            tables_ += ods_chart_frame(sheet, object_name(place), std::accumulate(widths.begin(), widths.end(), 0) * 2);
+        for (const int width : widths)
             tables_ += fmt::format(R"(<table:table-column table:style-name="{}"/>)", width_style(width));
         tables_ += "\n<table:table-header-rows><table:table-row>";
         for (const auto &column : sheet.table.columns) tables_ += text_cell("head", column.label);
@@ -112,10 +83,19 @@ class Content {
         for (const auto &row : sheet.table.rows) {
             tables_ += "<table:table-row>";
             for (std::size_t i = 0; i < row.size(); ++i)
-                tables_ += cell(row[i], sheet.table.columns[i].wide, sheet.shaded);
+                tables_ += ruled(cell(row[i], sheet.table.columns[i].wide, sheet.shaded), sheet, place, i);
             tables_ += "</table:table-row>\n";
         }
         tables_ += "</table:table>\n";
+    }
+
+    /// The cell with the rule of its column, where it has one.
+    static std::string ruled(std::string cell, const Sheet &sheet, std::size_t place, std::size_t column) {
+        constexpr std::string_view begin = "<table:table-cell";
+        if (!sheet.table.columns[column].choices.empty())
+            cell.insert(begin.size(),
+                        fmt::format(" table:content-validation-name=\"{}\"", ods_validation_name(place, column)));
+        return cell;
     }
 
     std::string width_style(int characters) {
@@ -132,8 +112,7 @@ class Content {
 
     /// A level is a number shown with its name, on the colour of its height.
     std::string level_style(const LevelCell &level) {
-        static constexpr std::string_view colours[] = {"f2cfb9", "e2efec", "b7ddd6", "7fbfb5", "4a9f94"};
-        const auto height = std::min<std::size_t>(level.level->value(), std::size(colours) - 1);
+        const auto height = std::min<std::size_t>(level.level->value(), std::size(level_colours) - 1);
         auto &name = level_names_[{height, level.label}];
         if (name.empty()) {
             name = fmt::format("level{}", level_names_.size());
@@ -141,9 +120,9 @@ class Content {
                                    R"(number:min-integer-digits="1"/><number:text> {1}</number:text>)"
                                    R"(</number:number-style><style:style style:name="{0}" style:family="table-cell" )"
                                    R"(style:data-style-name="N{0}"><style:table-cell-properties )"
-                                   R"(fo:background-color="#{2}"/></style:style>)"
+                                   R"(fo:background-color="#{2:06x}"/></style:style>)"
                                    "\n",
-                                   name, xml(level.label), colours[height]);
+                                   name, xml(level.label), level_colours[height]);
         }
         return name;
     }
@@ -194,36 +173,62 @@ std::string settings(const std::vector<Sheet> &sheets) {
         "<config:config-item-map-named config:name=\"Tables\">\n{}</config:config-item-map-named>"
         "</config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set></office:settings>"
         "</office:document-settings>\n",
-        declaration, namespaces, entries);
+        xml_declaration, ods_namespaces, entries);
+}
+
+/// A4 across, as many columns on a page as there are, the notice at its foot.
+std::string page_style(const Report &report) {
+    return fmt::format(
+        "{}<office:document-styles{}>\n<office:automatic-styles><style:page-layout style:name=\"a4\">"
+        "<style:page-layout-properties fo:page-width=\"297mm\" fo:page-height=\"210mm\" "
+        "style:print-orientation=\"landscape\" fo:margin=\"12mm\" style:scale-to-X=\"1\" style:scale-to-Y=\"0\"/>"
+        "<style:footer-style><style:header-footer-properties fo:min-height=\"8mm\" fo:margin-top=\"4mm\"/>"
+        "</style:footer-style></style:page-layout></office:automatic-styles>\n<office:master-styles>"
+        "<style:master-page style:name=\"page\" style:page-layout-name=\"a4\"><style:header style:display=\"false\"/>"
+        "<style:footer><text:p>{} · <text:page-number>1</text:page-number></text:p></style:footer></style:master-page>"
+        "</office:master-styles></office:document-styles>\n",
+        xml_declaration, ods_namespaces, xml(report.notice));
 }
 
 std::string meta(const Report &report) {
     return fmt::format("{}<office:document-meta{}><office:meta><dc:title>{}</dc:title></office:meta>"
                        "</office:document-meta>\n",
-                       declaration, namespaces, xml(report.title));
+                       xml_declaration, ods_namespaces, xml(report.title));
 }
 
-std::string manifest(std::initializer_list<const char *> parts) {
-    std::string entries = fmt::format(
-        "<manifest:file-entry manifest:full-path=\"/\" manifest:version=\"1.2\" manifest:media-type=\"{}\"/>",
-        mimetype);
-    for (const auto *part : parts)
-        entries +=
-            fmt::format("<manifest:file-entry manifest:full-path=\"{}\" manifest:media-type=\"text/xml\"/>", part);
+using Parts = std::vector<std::pair<std::string, std::string>>;
+
+std::string manifest(const Parts &parts) {
+    std::string entries;
+    auto add = [&](std::string_view path, std::string_view type) {
+        entries += fmt::format("<manifest:file-entry manifest:full-path=\"{}\" manifest:version=\"1.2\" "
+                               "manifest:media-type=\"{}\"/>",
+                               path, type);
+    };
+    add("/", mimetype);
+    for (const auto &[path, content] : parts) {
+        if (const auto slash = path.find('/'); slash != std::string::npos)
+            add(path.substr(0, slash + 1), "application/vnd.oasis.opendocument.chart");
+        if (path != "mimetype") add(path, "text/xml");
+    }
     return fmt::format("{}<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" "
                        "manifest:version=\"1.2\">{}</manifest:manifest>\n",
-                       declaration, entries);
+                       xml_declaration, entries);
 }
 
 } // namespace
 
 std::string write_ods(const Report &report, const WriteOptions &options) {
     const auto sheets = sheets_of(report, options);
-    return zip_archive({{"mimetype", std::string(mimetype)},
-                        {"content.xml", Content(report.lang).write(sheets)},
-                        {"settings.xml", settings(sheets)},
-                        {"meta.xml", meta(report)},
-                        {"META-INF/manifest.xml", manifest({"content.xml", "settings.xml", "meta.xml"})}});
+    Parts parts{{"mimetype", std::string(mimetype)},
+                {"content.xml", Content(report.lang).write(sheets)},
+                {"styles.xml", page_style(report)},
+                {"settings.xml", settings(sheets)},
+                {"meta.xml", meta(report)}};
+    for (std::size_t i = 0; i < sheets.size(); ++i)
+        if (drawn(sheets[i])) parts.emplace_back(object_name(i) + "/content.xml", ods_chart(sheets[i]));
+    parts.emplace_back("META-INF/manifest.xml", manifest(parts));
+    return zip_archive(parts);
 }
 
 } // namespace aitalent

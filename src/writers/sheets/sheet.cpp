@@ -14,18 +14,6 @@ namespace aitalent {
 
 namespace {
 
-/// As many characters from the front as make up at most `units` UTF-16 units.
-std::string_view front(std::string_view text, std::size_t units) {
-    std::size_t used = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if ((byte & 0xc0) == 0x80) continue; // within a character
-        used += byte >= 0xf0 ? 2 : 1;
-        if (used > units) return text.substr(0, i);
-    }
-    return text;
-}
-
 std::string sheet_name(std::string_view title, std::string_view key) {
     std::string name;
     for (const char c : printable(title))
@@ -75,24 +63,69 @@ bool has_columns(const Table &table, std::initializer_list<std::string_view> key
     return std::all_of(keys.begin(), keys.end(), [&](auto key) { return place_of(table, key) < table.columns.size(); });
 }
 
+Table columns_of(const Table &table, std::initializer_list<std::string_view> keys) {
+    Table chosen;
+    for (const auto key : keys) chosen.columns.push_back(table.columns[place_of(table, key)]);
+    for (const auto &row : table.rows) {
+        chosen.rows.emplace_back();
+        for (const auto key : keys) chosen.rows.back().push_back(row[place_of(table, key)]);
+    }
+    return chosen;
+}
+
+/// Name, first day, length in days: bars that begin where nothing is drawn.
+std::optional<Table> calendar(const Chart &chart, const Table &table, Lang lang) {
+    Table days;
+    days.columns = {table.columns[place_of(table, chart.y)],
+                    table.columns[place_of(table, chart.x)],
+                    {"days", label("days", lang)}};
+    for (const auto &row : table.rows) {
+        const auto *from = std::get_if<Date>(&row[place_of(table, chart.x)]);
+        const auto *to = std::get_if<Date>(&row[place_of(table, chart.x_end)]);
+        if (from == nullptr || to == nullptr) return std::nullopt;
+        days.rows.push_back({row[place_of(table, chart.y)], *from, std::int64_t{days_between(*from, *to)} + 1});
+    }
+    return days;
+}
+
 /// The sheet a chart needs beside its table; nothing for charts that a sheet cannot draw.
 std::optional<Sheet> chart_sheet(const Chart &chart, const Table &table, Lang lang) {
-    if (chart.kind == Chart::Kind::heatmap && has_columns(table, {chart.x, chart.y, chart.colour}))
-        return Sheet{{}, crosswise(table, chart.y, chart.x, chart.colour, lang), {}, true};
-    const bool series = chart.kind == Chart::Kind::stacked_bars || chart.kind == Chart::Kind::line;
-    if (series && has_columns(table, {chart.x, chart.y, chart.colour}))
-        return Sheet{{}, crosswise(table, chart.x, chart.colour, chart.y, lang), chart.kind};
-    if (chart.kind == Chart::Kind::bars && has_columns(table, {chart.x, chart.y})) {
-        Table pair;
-        pair.columns = {table.columns[place_of(table, chart.x)], table.columns[place_of(table, chart.y)]};
-        for (const auto &row : table.rows)
-            pair.rows.push_back({row[place_of(table, chart.x)], row[place_of(table, chart.y)]});
-        return Sheet{{}, std::move(pair), chart.kind};
+    using Kind = Chart::Kind;
+    if (!has_columns(table, {chart.x, chart.y})) return std::nullopt;
+    const bool third = !chart.colour.empty() && has_columns(table, {chart.colour});
+    switch (chart.kind) {
+    case Kind::heatmap:
+        if (third) return Sheet{{}, crosswise(table, chart.y, chart.x, chart.colour, lang), {}, true};
+        break;
+    case Kind::profile:
+        if (third) return Sheet{{}, columns_of(table, {chart.x, chart.y, chart.colour}), Kind::bars};
+        break;
+    case Kind::gantt:
+        if (auto days = has_columns(table, {chart.x_end}) ? calendar(chart, table, lang) : std::nullopt)
+            return Sheet{{}, std::move(*days), Kind::gantt};
+        break;
+    case Kind::bars:
+    case Kind::stacked_bars:
+    case Kind::line:
+        if (third) return Sheet{{}, crosswise(table, chart.x, chart.colour, chart.y, lang), chart.kind};
+        if (chart.kind != Kind::stacked_bars) return Sheet{{}, columns_of(table, {chart.x, chart.y}), chart.kind};
+        break;
     }
     return std::nullopt;
 }
 
 } // namespace
+
+std::string_view front(std::string_view text, std::size_t units) {
+    std::size_t used = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if ((byte & 0xc0) == 0x80) continue; // within a character
+        used += byte >= 0xf0 ? 2 : 1;
+        if (used > units) return text.substr(0, i);
+    }
+    return text;
+}
 
 Table crosswise(const Table &table, std::string_view row, std::string_view column, std::string_view value, Lang lang) {
     using Row = std::vector<Cell>;
@@ -133,6 +166,13 @@ std::vector<Sheet> sheets_of(const Report &report, const WriteOptions &options) 
             }
         }
     return sheets;
+}
+
+std::uint32_t series_colour(const Sheet &sheet, std::size_t series) {
+    static constexpr std::uint32_t told_apart[] = {0x0F7A73, 0x7B95A0, 0xC27C0E, 0x3D5A98, 0xA3476D, 0x6D7A2E};
+    static constexpr std::uint32_t steps[] = {0x0F7A73, 0x8CC7BD, 0xC9D2D4}; // there, to come, missing
+    const bool few = sheet.chart != Chart::Kind::line && sheet.table.columns.size() <= std::size(steps) + 1;
+    return few ? steps[series % std::size(steps)] : told_apart[series % std::size(told_apart)];
 }
 
 std::vector<int> column_widths(const Table &table, Lang lang) {

@@ -15,8 +15,6 @@ namespace aitalent {
 
 namespace {
 
-constexpr std::uint32_t level_colours[] = {0xF2CFB9, 0xE2EFEC, 0xB7DDD6, 0x7FBFB5, 0x4A9F94};
-constexpr std::uint32_t series_colours[] = {0x0F7A73, 0x7B95A0, 0xC27C0E, 0x3D5A98, 0xA3476D, 0x6D7A2E};
 constexpr std::uint32_t low_colour = 0xF2CFB9, middle_colour = 0xF6F3E4, high_colour = 0x4FA79C;
 
 void check(lxw_error error) {
@@ -87,6 +85,7 @@ class Workbook {
         if (rows > 0) {
             check(worksheet_autofilter(target, 0, 0, rows, last));
             colour(target, sheet);
+            offer_choices(target, table);
             if (sheet.chart) draw(target, sheet);
         }
         set_page(target);
@@ -156,6 +155,28 @@ class Workbook {
         return format;
     }
 
+    /// Columns to be filled in take nothing but their choices, and say what these mean.
+    void offer_choices(lxw_worksheet *target, const Table &table) {
+        const auto rows = static_cast<lxw_row_t>(table.rows.size());
+        for (std::size_t c = 0; c < table.columns.size(); ++c) {
+            const auto &column = table.columns[c];
+            if (column.choices.empty()) continue;
+            auto words = column.choices; // the library asks for texts it could write to
+            auto title = std::string(front(sheet_text(column.label), 32));
+            auto hint = std::string(front(sheet_text(column.hint), 255));
+            std::vector<char *> choices;
+            for (auto &word : words) choices.push_back(word.data());
+            choices.push_back(nullptr);
+            lxw_data_validation rule{};
+            rule.validate = LXW_VALIDATION_TYPE_LIST;
+            rule.value_list = choices.data();
+            rule.ignore_blank = LXW_VALIDATION_ON;
+            if (!hint.empty()) rule.input_title = title.data(), rule.input_message = hint.data();
+            check(worksheet_data_validation_range(target, 1, static_cast<lxw_col_t>(c), rows, static_cast<lxw_col_t>(c),
+                                                  &rule));
+        }
+    }
+
     void colour(lxw_worksheet *target, const Sheet &sheet) {
         const auto rows = static_cast<lxw_row_t>(sheet.table.rows.size());
         for (lxw_col_t c = 0; c < sheet.table.columns.size(); ++c)
@@ -182,9 +203,10 @@ class Workbook {
     }
 
     void draw(lxw_worksheet *target, const Sheet &sheet) {
-        const auto kind = *sheet.chart == Chart::Kind::line           ? LXW_CHART_LINE
-                          : *sheet.chart == Chart::Kind::stacked_bars ? LXW_CHART_BAR_STACKED
-                                                                      : LXW_CHART_BAR;
+        const bool gantt = *sheet.chart == Chart::Kind::gantt;
+        const auto kind = *sheet.chart == Chart::Kind::line                    ? LXW_CHART_LINE
+                          : *sheet.chart == Chart::Kind::stacked_bars || gantt ? LXW_CHART_BAR_STACKED
+                                                                               : LXW_CHART_BAR;
         auto *chart = workbook_add_chart(book_, static_cast<std::uint8_t>(kind));
         const auto rows = static_cast<lxw_row_t>(sheet.table.rows.size());
         for (lxw_col_t c = 1; c < sheet.table.columns.size(); ++c) {
@@ -192,15 +214,23 @@ class Workbook {
             chart_series_set_categories(series, sheet.name.c_str(), 1, 0, rows, 0);
             chart_series_set_values(series, sheet.name.c_str(), 1, c, rows, c);
             chart_series_set_name_range(series, sheet.name.c_str(), 0, c);
-            const auto colour = series_colours[(c - 1u) % std::size(series_colours)];
-            lxw_chart_fill fill{.color = colour, .none = 0, .transparency = 0};
+            const auto colour = series_colour(sheet, gantt ? 0 : c - 1u);
+            const bool hidden = gantt && c == 1;
+            lxw_chart_fill fill{.color = colour, .none = hidden, .transparency = 0};
             lxw_chart_line stroke{.color = colour, .none = 0, .width = 2.25f, .dash_type = 0, .transparency = 0};
             if (kind == LXW_CHART_LINE)
                 chart_series_set_line(series, &stroke);
             else
                 chart_series_set_fill(series, &fill);
         }
-        chart_title_set_name(chart, sheet_text(sheet.table.title).c_str());
+        if (gantt) {
+            chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+            chart_axis_set_min(chart->x_axis, day_number(std::get<Date>(sheet.table.rows.front()[1])) + 25'569);
+            chart_axis_set_num_format(chart->x_axis, "yyyy\\-mm");
+        }
+        auto title = sheet_text(sheet.table.title);
+        if (title.starts_with('=')) title.insert(0, 1, ' '); // the library would take it for a reference
+        chart_title_set_name(chart, title.c_str());
         if (kind == LXW_CHART_LINE && type_of_column(sheet.table, 0) == "date")
             chart_axis_set_num_format(chart->x_axis, "yyyy\\-mm");
         if (kind != LXW_CHART_LINE) chart_axis_set_reverse(chart->y_axis); // the first row on top

@@ -92,3 +92,43 @@ TEST_CASE("the first entry of an archive is stored, so a file's kind can be read
     CHECK(bytes.substr(30, 28) == "mimetypeapplication/x-sample");
     CHECK(bytes.size() < 400);
 }
+
+TEST_CASE("a calendar is drawn as bars of days that begin on their first day") {
+    auto report = sample_report();
+    Table sessions{.key = "sessions",
+                   .title = "Sessions",
+                   .columns = {{"session", "Session"}, {"starts", "Starts"}, {"ends", "Ends"}}};
+    sessions.rows = {{Identifier{"A1"}, 2027y / 1 / 12, 2027y / 1 / 14},
+                     {Identifier{"B1"}, 2027y / 2 / 1, 2027y / 2 / 1}};
+    report.sections = {
+        {.key = "sessions",
+         .title = "Sessions",
+         .charts = {{Chart::Kind::gantt, "calendar", "Calendar", "sessions", "starts", "session", "", "ends"}},
+         .tables = {sessions}}};
+    const auto sheet = sheets_of(report, {}).back();
+    REQUIRE(sheet.chart == Chart::Kind::gantt);
+    CHECK(sheet.table.rows[0] == std::vector<Cell>{Identifier{"A1"}, 2027y / 1 / 12, std::int64_t{3}});
+    CHECK(sheet.table.rows[1][2] == Cell(std::int64_t{1}));
+}
+
+TEST_CASE("levels held stand beside levels asked, and series beside one another") {
+    auto report = sample_report();
+    const LevelCell one{Level(1), Level(4), "one"}, two{Level(2), Level(4), "two"};
+    Table levels{.key = "levels",
+                 .title = "Levels",
+                 .columns = {{"competency", "Competency"}, {"held", "Held"}, {"asked", "Asked"}, {"who", "Who"}},
+                 .rows = {{"literacy"s, one, two, "x"s}}};
+    Table stages{.key = "stages",
+                 .title = "Stages",
+                 .columns = {{"tier", "Tier"}, {"stage", "Stage"}, {"low", "Readiness"}},
+                 .rows = {{"T1"s, "now"s, PerMille{100}}, {"T1"s, "then"s, PerMille{200}}}};
+    report.sections = {{.key = "all",
+                        .title = "All",
+                        .charts = {{Chart::Kind::profile, "p", "Profile", "levels", "competency", "held", "asked"},
+                                   {Chart::Kind::bars, "b", "Bars", "stages", "tier", "low", "stage"}},
+                        .tables = {levels, stages}}};
+    const auto sheets = sheets_of(report, {});
+    REQUIRE(sheets.size() == 5);
+    CHECK(sheets[3].table.rows[0] == std::vector<Cell>{"literacy"s, one, two});
+    CHECK(sheets[4].table.rows[0] == std::vector<Cell>{"T1"s, PerMille{100}, PerMille{200}});
+}

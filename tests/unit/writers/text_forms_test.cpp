@@ -103,6 +103,14 @@ TEST_CASE("no line of a terminal table is wider than asked as long as its number
     for (const auto line : split(text, '\n')) CHECK_MESSAGE(display_width(line) <= 90, line);
 }
 
+TEST_CASE("on a narrow terminal headings and texts are broken, numbers, dates and identifiers are not") {
+    Report report = sample_report("一段很長的說明文字需要換行");
+    for (auto &column : report.sections[0].tables[0].columns) column.label += " of everybody there is";
+    const auto text = write(report, Format::table, {.table = "cells", .width = 80});
+    for (const auto line : split(text, '\n')) CHECK_MESSAGE(display_width(line) <= 80, line);
+    for (const char *whole : {"007", "-1,234", "2026-12-01", "1,500", "41.2%"}) CHECK(holds(text, whole));
+}
+
 TEST_CASE("data cannot drive the terminal") {
     const auto text = write(sample_report("\x1b[2J\u202etxt\a"), Format::table, {.colour = true});
     CHECK_FALSE(holds(text, "\x1b[2J"));
