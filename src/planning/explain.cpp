@@ -3,7 +3,7 @@
 #include "aitalent/base/words.h"
 #include "aitalent/planning/check.h"
 
-#include "alone.h"
+#include "one_person.h"
 
 #include <utility>
 
@@ -15,15 +15,6 @@ constexpr OpenReason stages[] = {OpenReason::prerequisite, OpenReason::hours,   
                                  OpenReason::not_eligible, OpenReason::unit_limit, OpenReason::seats,
                                  OpenReason::budget,       OpenReason::minimum};
 
-bool some_course_reaches(const Problem &problem, const Skill &skill) {
-    return std::any_of(problem.sessions.begin(), problem.sessions.end(), [&](const Session &session) {
-        const auto &lifts = problem.courses[static_cast<std::size_t>(session.course)].lifts;
-        return std::any_of(lifts.begin(), lifts.end(), [&](const Lift &lift) {
-            return lift.competency == skill.competency && lift.to >= skill.need;
-        });
-    });
-}
-
 /// Goes through the stages for one person; a need's reason is the first stage at which the best bundle leaves it open.
 class Reasons {
   public:
@@ -31,8 +22,7 @@ class Reasons {
 
     std::vector<Unmet> find() {
         for (const auto &skill : problem_.people[static_cast<std::size_t>(person_)].skills) add(skill);
-        for (const auto stage : stages)
-            if (!waiting_.empty()) try_stage(stage);
+        if (!waiting_.empty()) try_stages();
         for (auto &[need, skill] : waiting_) // as good a bundle closes it: somebody else's choice of session decides
             need.reason = OpenReason::seats, found_.push_back(need);
         std::sort(found_.begin(), found_.end(), [](auto &a, auto &b) { return a.competency < b.competency; });
@@ -49,17 +39,24 @@ class Reasons {
                    skill.need,
                    Worth{skill.weight} * (skill.need - reached),
                    skill.mandatory && problem_.mandatory_first};
-        if (some_course_reaches(problem_, skill))
+        if (rest_.highest(skill.competency) >= skill.need)
             waiting_.emplace_back(need, &skill);
         else
             found_.push_back(need);
     }
 
-    void try_stage(OpenReason stage) {
-        std::vector<Index> sessions;
-        const auto one = rest_.alone(person_, stage, sessions);
+    /// The best bundle of a stage stays the best of the next one where it may still be taken.
+    void try_stages() {
+        OnePerson alone(rest_, person_);
         std::vector<Index> taken;
-        for (const Index place : best_alone(one)) taken.push_back(sessions[static_cast<std::size_t>(place)]);
+        for (const auto stage : stages) {
+            if (waiting_.empty()) return;
+            if (stage == stages[0] || !alone.holds(taken, stage)) taken = alone.best(stage);
+            settle(stage, taken);
+        }
+    }
+
+    void settle(OpenReason stage, const std::vector<Index> &taken) {
         std::erase_if(waiting_, [&](auto &waiting) {
             auto &[need, skill] = waiting;
             if (level_after(problem_, *skill, taken) >= skill->need) return remember(need, *skill, taken), false;

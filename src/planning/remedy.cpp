@@ -1,7 +1,7 @@
 #include "aitalent/planning/check.h"
 #include "aitalent/planning/explain.h"
 
-#include "alone.h"
+#include "one_person.h"
 
 #include <algorithm>
 #include <optional>
@@ -113,10 +113,12 @@ class RemedySearch {
     /// Empty when the need is met; then `bundle` is what the person takes.
     std::vector<Change> next_changes(std::vector<Enrolment> &bundle) {
         const Rest rest(problem_, plan_);
-        if (!can_be_lifted()) return {{OpenReason::no_course, none, none, none, 1}};
+        if (rest.highest(need_.competency) < need_.need) return {{OpenReason::no_course, none, none, none, 1}};
+        OnePerson alone(rest, need_.person);
         std::vector<Index> before;
         for (const auto stage : stages) {
-            const auto taken = best(rest, stage);
+            const auto taken =
+                !before.empty() && alone.holds(before, stage) ? before : alone.best(stage, need_.competency);
             if (!closes(taken)) return changes_for(rest, stage, before);
             before = taken;
         }
@@ -126,22 +128,6 @@ class RemedySearch {
         return {};
     }
 
-    bool can_be_lifted() const {
-        return std::any_of(problem_.sessions.begin(), problem_.sessions.end(), [&](const Session &session) {
-            const auto &lifts = problem_.courses[static_cast<std::size_t>(session.course)].lifts;
-            return std::any_of(lifts.begin(), lifts.end(), [&](const Lift &lift) {
-                return lift.competency == need_.competency && lift.to >= need_.need;
-            });
-        });
-    }
-
-    std::vector<Index> best(const Rest &rest, OpenReason stage) const {
-        std::vector<Index> sessions, taken;
-        const auto one = rest.alone(need_.person, stage, sessions);
-        for (const Index place : best_alone(one, need_.competency))
-            taken.push_back(sessions[static_cast<std::size_t>(place)]);
-        return taken;
-    }
     bool closes(const std::vector<Index> &taken) const {
         return level_after(problem_, skill_of(problem_, need_), taken) >= need_.need;
     }
@@ -172,12 +158,9 @@ class RemedySearch {
             for (Index course = 0; course < courses; ++course)
                 again.sessions.push_back(extra_session(again, course, day + round * courses + course));
         const Rest rest(again, plan_);
-        std::vector<Index> sessions;
-        const auto one = rest.alone(need_.person, stage, sessions);
         std::vector<Index> extra;
-        for (const Index place : best_alone(one, need_.competency))
-            if (const Index session = sessions[static_cast<std::size_t>(place)]; session >= first_extra)
-                extra.push_back(session);
+        for (const Index session : OnePerson(rest, need_.person).best(stage, need_.competency))
+            if (session >= first_extra) extra.push_back(session);
         std::sort(extra.begin(), extra.end());
         std::vector<Change> changes;
         for (const Index session : extra)
@@ -194,45 +177,30 @@ class RemedySearch {
             const std::int64_t middle = (enough + none_yet) / 2;
             Problem longer = problem_;
             apply(longer, need_, {OpenReason::hours, none, none, none, middle});
-            (closes(best(Rest(longer, plan_), OpenReason::hours)) ? enough : none_yet) = middle;
+            const Rest rest(longer, plan_);
+            const auto taken = OnePerson(rest, need_.person).best(OpenReason::hours, need_.competency);
+            (closes(taken) ? enough : none_yet) = middle;
         }
         return enough;
     }
 
     std::vector<Change> money_missing(const Rest &rest, const std::vector<Index> &wanted) const {
-        std::vector<Index> sessions;
-        const auto one = rest.alone(need_.person, OpenReason::budget, sessions);
-        const Index agency = one.people.front().agency;
         std::vector<Change> changes;
-        for (std::size_t b = 0; b < one.budgets.size(); ++b) {
-            std::int64_t missing = -one.budgets[b].amount;
-            for (std::size_t i = 0; i < sessions.size(); ++i) {
-                if (std::find(wanted.begin(), wanted.end(), sessions[i]) == wanted.end()) continue;
-                const auto &budget = one.budgets[b];
-                const auto &s = one.sessions[i];
-                const auto charged = [&](Index whose) {
-                    return (budget.agency == none || budget.agency == whose) &&
-                           in_period(one, budget.period, s.first) &&
-                           (budget.source == none || budget.source == s.source);
-                };
-                if (charged(agency)) missing += s.seat_price;
-                if (charged(s.run_agency)) missing += s.run_price;
-            }
-            if (missing > 0) changes.push_back({OpenReason::budget, none, none, static_cast<Index>(b), missing});
+        for (Index budget = 0; budget < static_cast<Index>(problem_.budgets.size()); ++budget) {
+            std::int64_t missing = -rest.money_left(budget, need_.person);
+            for (const Index session : wanted) missing += rest.charge(budget, need_.person, session);
+            if (missing > 0) changes.push_back({OpenReason::budget, none, none, budget, missing});
         }
         return changes;
     }
 
     /// The sessions of the wanted bundle that fall away at this stage.
     std::vector<Change> about_session(const Rest &rest, OpenReason stage, const std::vector<Index> &wanted) const {
-        std::vector<Index> sessions;
-        (void)rest.alone(need_.person, stage, sessions);
         std::vector<Change> changes;
-        for (const Index session : wanted) {
-            if (std::find(sessions.begin(), sessions.end(), session) != sessions.end()) continue;
-            changes.push_back({stage, problem_.sessions[static_cast<std::size_t>(session)].course, session, none,
-                               amount_for(stage, session)});
-        }
+        for (const Index session : wanted)
+            if (rest.refusal(need_.person, session) == stage)
+                changes.push_back({stage, problem_.sessions[static_cast<std::size_t>(session)].course, session, none,
+                                   amount_for(stage, session)});
         if (changes.empty()) // each can be had, not all together
             for (const Index session : wanted) changes.push_back({stage, none, session, none, 1});
         return changes;
