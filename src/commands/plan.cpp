@@ -1,5 +1,6 @@
 #include "aitalent/jobs/work.h"
 
+#include "plan_questions.h"
 #include "tree.h"
 
 namespace aitalent {
@@ -8,7 +9,7 @@ namespace {
 
 struct Options {
     PlanTask task;
-    std::string budget, hours, from, to, effort = "1", name, by;
+    std::string budget, hours, from, to, gap, effort = "1", name, by;
     std::vector<std::string> names;
 };
 
@@ -27,6 +28,23 @@ std::optional<Date> date_of(const Invocation &run, const char *option, const std
     return date;
 }
 
+/// "0.5%" in millionths: at most four decimals.
+std::int64_t share_of(const Invocation &run, const std::string &text) {
+    const auto expected = run.say("百分比，例如 0.5%", "a percentage such as 0.5%");
+    const auto digits = text.ends_with('%') ? text.substr(0, text.size() - 1) : text;
+    const auto point = digits.find('.');
+    const auto whole = digits.substr(0, point);
+    auto part = point == std::string::npos ? std::string() : digits.substr(point + 1);
+    const auto all_digits = [](const std::string &part_of) {
+        return part_of.find_first_not_of("0123456789") == std::string::npos;
+    };
+    if (whole.empty() || whole.size() > 2 || part.size() > 4 || !all_digits(whole) || !all_digits(part) ||
+        (point != std::string::npos && part.empty()))
+        throw bad("--gap", text, expected);
+    part.resize(4, '0');
+    return *parse_int(whole) * 10'000 + *parse_int(part);
+}
+
 Exit make(Invocation &run, Options &options) {
     auto &task = options.task;
     if (!options.budget.empty()) {
@@ -40,6 +58,7 @@ Exit make(Invocation &run, Options &options) {
     }
     task.from = date_of(run, "--from", options.from);
     task.to = date_of(run, "--to", options.to);
+    if (!options.gap.empty()) task.gap_ppm = share_of(run, options.gap);
     task.effort = static_cast<int>(whole_number(run, "--effort", options.effort, 0, 3));
     run.show(make_plan(run.circumstances(), task));
     return Exit::done;
@@ -54,8 +73,9 @@ void add_plan(CLI::App &parent, Invocation &run) {
     app->require_subcommand(1);
     auto options = std::make_shared<Options>();
 
-    auto *making = command(*app, run, "make", "擬訂計畫", "make a plan",
-                           {"plan make --name 2027", "plan make --name 節約案 --budget 800000 --hours 24"});
+    auto *making =
+        command(*app, run, "make", "擬訂計畫", "make a plan",
+                {"plan make --name 2027", "plan make --name 增額案 --set budget.total=2000000 --add-seats A102=10"});
     text_option(*making, run, "--name", options->task.name, "NAME", "計畫名稱", "the plan's name")->required();
     text_option(*making, run, "--budget", options->budget, "NTD", "總預算（新臺幣；否則依規範）",
                 "budget in NT$ (else the policy's)");
@@ -64,8 +84,21 @@ void add_plan(CLI::App &parent, Invocation &run) {
     text_option(*making, run, "--to", options->to, "DATE", "此日前結束的班期", "sessions ending by this day");
     text_option(*making, run, "--effort", options->effort, "N", "0 快 … 3 細（結果不受時鐘影響）",
                 "0 quick … 3 thorough (never a clock)");
+    text_option(*making, run, "--gap", options->gap, "PERCENT", "證明在最佳的此範圍內即可停",
+                "enough once proven within this of the best");
+    list_option(*making, run, "--set", options->task.set, "KEY=VALUE",
+                "只為此計畫改一項規範，例如 budget.total=2000000、unit_away_per_mille=100、provider.iii=200",
+                "one rule for this plan alone: budget.total=2000000, unit_away_per_mille=100, provider.iii=200")
+        ->allow_extra_args(false);
+    list_option(*making, run, "--add-seats", options->task.more_seats, "COURSE=N", "假設此課程每班多 N 個名額",
+                "what if each session of the course had N more seats")
+        ->allow_extra_args(false);
+    text_option(*making, run, "--keep", options->task.keep, "PLAN", "由此計畫起，已開始者不動，其餘盡量少動",
+                "start from this plan: what has begun stays, the rest changes least");
     flag(*making, run, "--dry-run", options->task.dry_run, "只說結果，不存", "say the result, store nothing");
     making->callback([&run, options] { run.work = [&run, options] { return make(run, *options); }; });
+
+    add_plan_questions(*app, run);
 
     auto *listing = command(*app, run, "list", "列出計畫", "the plans held", {"plan list", "plan list --format json"});
     listing->callback([&run] { run.work = [&run] { return run.show(list_plans(run.circumstances())), Exit::done; }; });

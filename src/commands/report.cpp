@@ -24,6 +24,9 @@ constexpr Kind kinds[] = {
      "report role data-analyst"},
     {"plan", "NAME", "", "計畫：班期、名單、經費、瓶頸", "a plan: sessions, rosters, cost, bottlenecks",
      "report plan 2027 --output plan.html"},
+    {"providers", "NAME", "", "該向哪個訓練單位加開什麼課（重排確認）",
+     "which course at which provider to open next, confirmed by re-planning",
+     "report providers 2027 --output 加開.html"},
     {"coverage", "", "au", "各單位對各能力的涵蓋", "coverage of competencies by unit", "report coverage --format csv"},
     {"trend", "", "aurd", "趨勢：過去各期、往後預估與歷次計分", "trend: past months, the outlook, stored score runs",
      "report trend --output trend.html"},
@@ -76,7 +79,8 @@ void add_report(CLI::App &parent, Invocation &run) {
         auto *one = command(*app, run, kind.name, kind.zh, kind.en, {kind.example, "report agency --format json"});
         if (kind.subject[0] != '\0') {
             auto *about = text_option(*one, run, kind.subject, told->task.subject, "", "對象", "whom or what");
-            if (std::string_view(kind.name) != "plan") about->required();
+            const std::string_view name = kind.name;
+            if (name != "plan" && name != "providers") about->required();
         }
         add_options(*one, run, kind, *told);
         one->callback([&run, told, &kind] {

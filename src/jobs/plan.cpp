@@ -1,6 +1,8 @@
 #include "aitalent/jobs/work.h"
 
+#include "aitalent/reports/plan_answers.h"
 #include "aitalent/store/plans.h"
+#include "plan_policy.h"
 #include "planned.h"
 #include "run_record.h"
 #include "stored_plan.h"
@@ -8,16 +10,6 @@
 namespace aitalent {
 
 namespace {
-
-RunOptions options_of(const PlanTask &task) {
-    auto date = [](const std::optional<Date> &day) { return day ? iso(*day) : std::string(); };
-    return {{"name", task.name},
-            {"budget", task.budget ? std::to_string(task.budget->dollars()) : ""},
-            {"minutes", task.hours_per_person ? std::to_string(task.hours_per_person->count()) : ""},
-            {"from", date(task.from)},
-            {"to", date(task.to)},
-            {"effort", std::to_string(task.effort)}};
-}
 
 Frame frame_of(Office &office, const StoredPlan &plan) {
     auto frame = office.frame();
@@ -27,7 +19,8 @@ Frame frame_of(Office &office, const StoredPlan &plan) {
 }
 
 StoredPlan loaded(Office &office, const Run &run) {
-    StoredPlan stored{run.name, run.approved_by, run.as_of, load_plan(office.store(), run.number), {}};
+    StoredPlan stored{run.name, run.approved_by, run.as_of,   load_plan(office.store(), run.number),
+                      {},       run.number,      run.options, run.inputs};
     for (auto &person : load_people(office.store())) stored.people.emplace(person.key, std::move(person));
     return stored;
 }
@@ -39,6 +32,10 @@ std::optional<StoredPlan> newest_plan(Office &office) {
     if (!run) run = newest_run(office.store(), RunKind::plan);
     if (!run) return std::nullopt;
     return loaded(office, *run);
+}
+
+StoredPlan plan_of_run(Office &office, std::int64_t run) {
+    return loaded(office, load_run(office.store(), RunKind::plan, run));
 }
 
 StoredPlan plan_of(Office &office, const std::string &name) {
@@ -53,16 +50,18 @@ Report make_plan(const Circumstances &circumstances, const PlanTask &task) {
     Office office(circumstances, Access::write);
     if (const auto held = newest_run(office.store(), RunKind::plan, task.name); held && !held->approved_by.empty())
         throw Error(Exit::refused, Fault("AT-JOB-006").with("found", task.name));
-    const Scored scored(office, {});
-    Faults faults;
-    StoredPlan made{task.name, {}, office.as_of(), planned(office, scored, task, faults), scored.by_key()};
-    if (faults.has_errors()) throw Error(Exit::refused, std::move(faults));
+    const Draft draft(office, task);
+    if (draft.faults().has_errors()) throw Error(Exit::refused, draft.faults());
+    StoredPlan made{task.name, {}, office.as_of(), describe(draft.formulation(), draft.solve()), draft.people()};
     auto report = plan_report(frame_of(office, made), made.paper());
+    if (draft.kept()) add_moves(report, frame_of(office, made), draft.kept()->paper(), made.paper());
     if (task.dry_run) return report;
 
     auto neutral = neutral_frame(office);
     neutral.plan = task.name;
-    auto run = run_record(office, RunKind::plan, options_of(task), plan_report(neutral, made.paper()));
+    auto kept_task = task;
+    if (draft.kept()) kept_task.keep_run = draft.kept()->run;
+    auto run = run_record(office, RunKind::plan, options_of(kept_task), plan_report(neutral, made.paper()));
     run.name = task.name;
     Transaction transaction(office.store(), office.deed());
     save_plan(transaction, save_run(transaction, run), made.plan);
@@ -90,7 +89,11 @@ Report compare_plans(const Circumstances &circumstances, const std::vector<std::
     for (const auto &name : names) plans.push_back(plan_of(office, name));
     std::vector<PlanPaper> papers;
     for (const auto &plan : plans) papers.push_back(plan.paper());
-    return plans_compared(office.frame(), papers);
+    const auto frame = office.frame();
+    auto report = plans_compared(frame, papers);
+    for (std::size_t i = 1; i < papers.size(); ++i)
+        report.sections.push_back(plans_differ(frame, papers.front(), papers[i]));
+    return report;
 }
 
 Report show_plan(const Circumstances &circumstances, const std::string &name) {
@@ -109,13 +112,6 @@ Report approve_plan(const Circumstances &circumstances, const std::string &name,
     }
     const auto plan = plan_of(office, name);
     return plan_report(frame_of(office, plan), plan.paper());
-}
-
-Report explain_plan(const Circumstances &circumstances, const std::string &staff) {
-    Office office(circumstances, Access::read);
-    const auto person = office.person("", staff);
-    const auto plan = plan_of(office, "");
-    return plan_explained(frame_of(office, plan), plan.paper(), person);
 }
 
 } // namespace aitalent

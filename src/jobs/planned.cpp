@@ -1,6 +1,7 @@
 #include "planned.h"
 
 #include "aitalent/store/limits.h"
+#include "plan_policy.h"
 
 #include <algorithm>
 
@@ -19,50 +20,75 @@ Trainee trainee(const ScoredPerson &one, const PersonLevels &levels, const Perso
     return made;
 }
 
-/// 0 quick … 3 thorough: rounds and passes, never a time.
-planning::Effort effort_of(int effort) {
-    planning::Effort made;
-    static constexpr int rounds[] = {30, 60, 200, 600};
-    static constexpr int passes[] = {1, 2, 8, 16};
-    made.rounds = rounds[std::clamp(effort, 0, 3)];
-    made.passes = passes[std::clamp(effort, 0, 3)];
-    return made;
-}
-
 Date last_day(const Catalogue &catalogue, Date otherwise) {
     Date last = otherwise;
     for (const auto &session : catalogue.sessions) last = std::max(last, session.starts);
     return last;
 }
 
+PlanRequest request_of(Office &office, const PlanTask &task) {
+    const Date from = task.from.value_or(plus_days(office.as_of(), 1));
+    return {.yardstick = office.yardstick(),
+            .from = from,
+            .to = task.to.value_or(last_day(office.catalogue(), from)),
+            .policy = office.profile().planning};
+}
+
 } // namespace
 
-TrainingPlan planned(Office &office, const Scored &scored, const PlanTask &task, Faults &faults) {
-    std::vector<Trainee> trainees;
-    for (std::size_t i = 0; i < scored.people().size(); ++i) {
-        const auto &one = scored.people()[i];
-        trainees.push_back(
-            trainee(one, scored.levels()[i], evidence_of(scored.evidence(), one.person.key), office.as_of()));
+Draft::Draft(Office &office, const PlanTask &task)
+    : scored_(office, {}), effort_(effort_of(task.effort, task.gap_ppm)), request_(request_of(office, task)) {
+    add_trainees(office);
+    add_limits(office, task);
+    if (task.keep_run > 0)
+        kept_ = plan_of_run(office, task.keep_run);
+    else if (!task.keep.empty())
+        kept_ = plan_of(office, task.keep);
+    if (kept_) keep_to(*kept_);
+    request_.seed = iso(office.as_of()) + "/" + task.name;
+    formulation_ = formulate(request_);
+}
+
+void Draft::add_trainees(Office &office) {
+    for (std::size_t i = 0; i < scored_.people().size(); ++i) {
+        const auto &one = scored_.people()[i];
+        trainees_.push_back(
+            trainee(one, scored_.levels()[i], evidence_of(scored_.evidence(), one.person.key), office.as_of()));
     }
-    const Date from = task.from.value_or(plus_days(office.as_of(), 1));
-    PlanRequest request{.yardstick = office.yardstick(),
-                        .from = from,
-                        .to = task.to.value_or(last_day(office.catalogue(), from)),
-                        .policy = office.profile().planning,
-                        .trainees = trainees};
-    if (task.hours_per_person) request.policy.hours_per_person = *task.hours_per_person;
-    if (task.budget) {
-        request.policy.budget = *task.budget;
-    } else {
-        for (auto &held : load_budgets(office.store()))
-            request.budgets.push_back({held.agency, held.from, held.to, held.source, held.amount});
-    }
+    request_.trainees = trainees_;
+}
+
+void Draft::add_limits(Office &office, const PlanTask &task) {
+    if (task.hours_per_person) request_.policy.hours_per_person = *task.hours_per_person;
+    if (task.budget) request_.policy.budget = *task.budget;
+    for (auto &held : load_budgets(office.store()))
+        request_.budgets.push_back({held.agency, held.from, held.to, held.source, held.amount});
     for (const auto &away : load_absences(office.store()))
-        request.absences.push_back({away.person, away.from, away.to});
+        request_.absences.push_back({away.person, away.from, away.to});
     for (const auto &booked : load_bookings(office.store()))
-        request.bookings.push_back({booked.person, booked.session});
-    request.seed = iso(office.as_of()) + "/" + task.name;
-    return make_plan(request, effort_of(task.effort), faults);
+        request_.bookings.push_back({booked.person, booked.session});
+    for (const auto &setting : task.set) lay_over(request_, setting);
+    for (const auto &setting : task.more_seats) add_seats(request_, setting);
+}
+
+/// Seats in sessions that have begun are facts, and what they used is gone; the others are what solving starts from.
+void Draft::keep_to(const StoredPlan &earlier) {
+    std::map<PersonKey, bool> known;
+    for (const auto &one : trainees_) known[one.person->key] = true;
+    Date since = request_.from;
+    for (const auto &outcome : earlier.plan.sessions) since = std::min(since, outcome.starts);
+    request_.since = since;
+    std::map<SessionId, Date> starts;
+    for (const auto &outcome : earlier.plan.sessions) starts.emplace(outcome.session, outcome.starts);
+    for (const auto &seat : earlier.plan.enrolments)
+        if (const auto found = starts.find(seat.session);
+            found != starts.end() && found->second < request_.from && known.contains(seat.person))
+            request_.bookings.push_back({seat.person, seat.session});
+}
+
+planning::Plan Draft::solve() const {
+    if (!kept_) return solve_checked(formulation_.problem, effort_);
+    return solve_checked(formulation_.problem, effort_, dense_plan(formulation_, kept_->plan).enrolments);
 }
 
 } // namespace aitalent

@@ -3,6 +3,7 @@
 #include "aitalent/reports/selections.h"
 #include "aitalent/store/health.h"
 #include "aitalent/store/selections.h"
+#include "plan_policy.h"
 #include "planned.h"
 #include "run_record.h"
 #include "stored_plan.h"
@@ -23,26 +24,15 @@ Scope scope_of(RunOptions &options) {
     return {options["agency"], options["unit"], options["staff"], options["role"]};
 }
 
-PlanTask task_of(RunOptions &options) {
-    PlanTask task;
-    task.name = options["name"];
-    if (const auto dollars = parse_int(options["budget"])) task.budget = Money(*dollars);
-    if (const auto minutes = parse_int(options["minutes"])) task.hours_per_person = std::chrono::minutes(*minutes);
-    task.from = parse_iso_date(options["from"]);
-    task.to = parse_iso_date(options["to"]);
-    task.effort = static_cast<int>(parse_int(options["effort"]).value_or(1));
-    return task;
-}
-
 /// The run computed anew from what is held now.
 Report again(Office &office, const Run &run, const Frame &frame) {
     auto options = parse_options(run.options);
     if (run.kind == RunKind::score) return scores_report(frame, Scored(office, scope_of(options)).people());
     if (run.kind == RunKind::plan) {
-        const Scored scored(office, {});
-        Faults faults;
         const auto task = task_of(options);
-        const StoredPlan made{task.name, {}, office.as_of(), planned(office, scored, task, faults), scored.by_key()};
+        const Draft draft(office, task);
+        const StoredPlan made{
+            task.name, {}, office.as_of(), describe(draft.formulation(), draft.solve()), draft.people()};
         auto named = frame;
         named.plan = task.name;
         return plan_report(named, made.paper());

@@ -15,9 +15,14 @@ struct Kind {
     Report (*page)(Office &, const ReportTask &);
 };
 
-constexpr Kind kinds[] = {{"agency", agency_page},       {"person", person_page},     {"role", role_page},
-                          {"plan", plan_page},           {"coverage", coverage_page}, {"trend", trend_page},
-                          {"rating-sheet", rating_sheet}};
+constexpr Kind kinds[] = {{"agency", agency_page},
+                          {"person", person_page},
+                          {"role", role_page},
+                          {"plan", plan_page},
+                          {"coverage", coverage_page},
+                          {"trend", trend_page},
+                          {"rating-sheet", rating_sheet},
+                          {"providers", providers_page}};
 
 /// Everybody of a report with the plan passed, in the same order.
 std::vector<ScoredPerson> people_after(const Scored &scored, const StoredPlan &plan, const EvidencePolicy &policy) {
@@ -74,6 +79,11 @@ Report role_page(Office &office, const ReportTask &task) {
 
 Report plan_page(Office &office, const ReportTask &task) {
     return show_plan(office.told(), task.subject);
+}
+
+Report providers_page(Office &office, const ReportTask &task) {
+    constexpr int steps = 5, effort = 1;
+    return providers(office.told(), task.subject, steps, effort);
 }
 
 std::vector<std::string> report_kinds() {

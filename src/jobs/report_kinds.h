@@ -9,6 +9,7 @@ Report agency_page(Office &office, const ReportTask &task);
 Report coverage_page(Office &office, const ReportTask &task);
 Report person_page(Office &office, const ReportTask &task);
 Report plan_page(Office &office, const ReportTask &task);
+Report providers_page(Office &office, const ReportTask &task);
 Report rating_sheet(Office &office, const ReportTask &task);
 Report role_page(Office &office, const ReportTask &task);
 Report trend_page(Office &office, const ReportTask &task);

@@ -12,16 +12,6 @@ Error not_held(const char *code, const std::string &found, const std::vector<std
     return Error(Exit::missing, Fault(code).with("found", found).with("suggestion", nearest(found, known)));
 }
 
-/// The unit of that code or name.
-UnitCode unit_of(Office &office, const std::string &wanted) {
-    std::vector<std::string> known;
-    for (const auto &unit : load_units(office.store())) {
-        if (unit.code.str() == wanted || unit.name == wanted) return unit.code;
-        known.push_back(unit.name);
-    }
-    throw not_held("AT-JOB-003", wanted, known);
-}
-
 AgencyCode agency_of(Office &office, const std::string &wanted) {
     std::vector<std::string> known;
     for (const auto &agency : load_agencies(office.store())) {
@@ -36,11 +26,20 @@ AgencyCode agency_of(Office &office, const std::string &wanted) {
 PeopleFilter filter_of(Office &office, const Scope &scope) {
     PeopleFilter filter;
     if (!scope.agency.empty()) filter.agency = agency_of(office, scope.agency);
-    if (!scope.unit.empty()) filter.unit = unit_of(office, scope.unit);
+    if (!scope.unit.empty()) filter.unit = unit_named(office, scope.unit);
     if (!scope.staff.empty())
         filter.staff_no = StaffNo(scope.staff), office.person(scope.agency, scope.staff); // throws if unknown
     filter.in_service_on = office.as_of();
     return filter;
+}
+
+UnitCode unit_named(Office &office, const std::string &wanted) {
+    std::vector<std::string> known;
+    for (const auto &unit : load_units(office.store())) {
+        if (unit.code.str() == wanted || unit.name == wanted) return unit.code;
+        known.push_back(unit.name);
+    }
+    throw not_held("AT-JOB-003", wanted, known);
 }
 
 const RoleProfile &role_of(Office &office, const std::string &wanted) {

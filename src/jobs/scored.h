@@ -33,5 +33,7 @@ PeopleFilter filter_of(Office &office, const Scope &scope);
 
 /// The role of that id or name; throws AT-JOB-001 with the nearest one.
 const RoleProfile &role_of(Office &office, const std::string &name);
+/// The unit of that code or name; throws AT-JOB-003 with the nearest one.
+UnitCode unit_named(Office &office, const std::string &wanted);
 
 } // namespace aitalent

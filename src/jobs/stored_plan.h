@@ -15,6 +15,9 @@ struct StoredPlan {
     Date as_of;
     TrainingPlan plan;
     std::map<PersonKey, Person> people;
+    std::int64_t run = 0;
+    std::string options = {}; ///< of the task, see plan_policy.h
+    std::string inputs = {};  ///< digest of the data it was made from
     PlanPaper paper() const { return {name, plan, people, approved_by}; }
 };
 
@@ -22,5 +25,8 @@ struct StoredPlan {
 std::optional<StoredPlan> newest_plan(Office &office);
 /// The plan of that name (the newest where empty); AT-JOB-004 (66) where there is none.
 StoredPlan plan_of(Office &office, const std::string &name);
+
+/// The plan of that run; AT-STO-034 (66) where there is none.
+StoredPlan plan_of_run(Office &office, std::int64_t run);
 
 } // namespace aitalent

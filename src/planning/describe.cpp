@@ -67,7 +67,8 @@ class Describer {
         }
     }
     bool charges(const planning::Budget &budget, Index agency, const planning::Session &s) const {
-        return (budget.agency == none || budget.agency == agency) && planning::in_period(p_, budget.period, s.first);
+        return (budget.agency == none || budget.agency == agency) && planning::in_period(p_, budget.period, s.first) &&
+               (budget.source == none || budget.source == s.source);
     }
 
     void add_enrolments() {
@@ -169,18 +170,53 @@ TrainingPlan describe(const Formulation &formulation, const planning::Plan &plan
     return result;
 }
 
-TrainingPlan make_plan(const PlanRequest &request, const planning::Effort &effort, Faults &faults) {
-    const auto formulation = formulate(request);
-    faults.add(formulation.faults);
+TrainingPlan describe(const Formulation &formulation, const planning::Plan &plan) {
     const auto &problem = formulation.problem;
-    const auto plan = planning::solve(problem, effort);
+    return describe(formulation, plan, planning::unmet_needs(problem, plan),
+                    planning::plain(problem, planning::PlainRule::largest_gap_first),
+                    planning::plain(problem, planning::PlainRule::longest_waiting_first));
+}
+
+planning::Plan solve_checked(const planning::Problem &problem, const planning::Effort &effort,
+                             std::span<const planning::Enrolment> earlier) {
+    auto plan = earlier.empty() ? planning::solve(problem, effort) : planning::solve(problem, effort, earlier);
     if (const auto violations = planning::check(problem, plan); !violations.empty())
         throw Error(Exit::bug, Fault("AT-PLN-010")
                                    .with("rule", std::string(planning::name(violations.front().rule)))
                                    .with("count", std::to_string(violations.size())));
-    return describe(formulation, plan, planning::unmet_needs(problem, plan),
-                    planning::plain(problem, planning::PlainRule::largest_gap_first),
-                    planning::plain(problem, planning::PlainRule::longest_waiting_first));
+    return plan;
+}
+
+planning::Plan dense_plan(const Formulation &formulation, const TrainingPlan &plan) {
+    std::map<PersonKey, Index> people;
+    std::map<SessionId, Index> sessions;
+    for (std::size_t i = 0; i < formulation.people.size(); ++i)
+        people.emplace(formulation.people[i], static_cast<Index>(i));
+    for (std::size_t i = 0; i < formulation.sessions.size(); ++i)
+        sessions.emplace(formulation.sessions[i]->id, static_cast<Index>(i));
+    planning::Plan dense;
+    for (const auto &seat : plan.enrolments)
+        if (people.contains(seat.person) && sessions.contains(seat.session))
+            dense.enrolments.push_back({people.at(seat.person), sessions.at(seat.session)});
+    std::sort(dense.enrolments.begin(), dense.enrolments.end());
+    dense.worth = planning::recount(formulation.problem, dense.enrolments);
+    dense.bound = {plan.bound.mandatory, plan.bound.other};
+    dense.optimal = plan.optimal;
+    dense.prices.seat.resize(formulation.sessions.size());
+    dense.prices.thousand.resize(formulation.problem.budgets.size());
+    for (const auto &outcome : plan.sessions)
+        if (const auto session = sessions.find(outcome.session); session != sessions.end())
+            dense.prices.seat[static_cast<std::size_t>(session->second)] = outcome.seat_price;
+    for (const auto &use : plan.budgets)
+        for (std::size_t i = 0; i < formulation.problem.budgets.size(); ++i)
+            if (formulation.problem.budgets[i].key == use.key) dense.prices.thousand[i] = use.thousand_price;
+    return dense;
+}
+
+TrainingPlan make_plan(const PlanRequest &request, const planning::Effort &effort, Faults &faults) {
+    const auto formulation = formulate(request);
+    faults.add(formulation.faults);
+    return describe(formulation, solve_checked(formulation.problem, effort));
 }
 
 } // namespace aitalent

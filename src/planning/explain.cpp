@@ -158,12 +158,14 @@ bool lift(Problem &problem, Policy policy) {
 
 } // namespace
 
+/// The plan stands until it can be bettered: without a rule it is still a plan (but for the order of must-haves).
 std::vector<PolicyPrice> policy_prices(const Problem &problem, const Plan &plan, const Effort &effort) {
     std::vector<PolicyPrice> result;
     for (const auto &[policy, word] : policies) {
         Problem without = problem;
         if (!lift(without, policy)) continue;
-        const auto enrolments = solve(without, effort).enrolments;
+        const auto enrolments =
+            (policy == Policy::mandatory ? solve(without, effort) : solve(without, effort, plan.enrolments)).enrolments;
         without.mandatory_first = problem.mandatory_first;
         result.push_back({policy, plan.worth, recount(without, enrolments)});
     }

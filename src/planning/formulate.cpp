@@ -36,6 +36,8 @@ class Formulator {
 
     Formulation formulate() {
         p_.mandatory_first = r_.policy.mandatory_first;
+        for (const auto &rule : r_.limits.paid_from) sources_.of(rule.source);
+        for (const auto &[person, session] : r_.bookings) booked_.insert(session);
         find_payer();
         add_courses();
         add_sessions();
@@ -44,11 +46,15 @@ class Formulator {
         add_unit_limits();
         add_reserves();
         add_provider_caps();
+        add_period_hours();
         add_facts();
+        f_.sources.resize(sources_.size());
+        for (const auto &rule : r_.limits.paid_from) f_.sources[index(sources_.find(rule.source))] = rule.source;
         return std::move(f_);
     }
 
   private:
+    static std::size_t index(Index place) { return static_cast<std::size_t>(place); }
     const Catalogue &catalogue() const { return r_.yardstick.catalogue; }
 
     /// Where all people are of one agency it also pays for what sessions cost as a whole.
@@ -89,7 +95,7 @@ class Formulator {
     void add_sessions() {
         for (const auto &session : catalogue().sessions) {
             const Index course = courses_.find(session.course);
-            if (session.cancelled || course == none || session.starts < r_.from || session.starts > r_.to) continue;
+            if (course == none || !is_planned(session)) continue;
             sessions_.of(session.id);
             f_.sessions.push_back(&session);
             f_.seat_prices.push_back(
@@ -98,13 +104,46 @@ class Formulator {
         }
     }
 
+    /// Sessions of the plan's time given in a way the policy allows; those that somebody is booked into stay.
+    bool is_planned(const Session &session) const {
+        if (booked_.contains(session.id) && session.starts >= r_.since.value_or(r_.from) && session.starts <= r_.to)
+            return true;
+        return !session.cancelled && session.starts >= r_.from && session.starts <= r_.to && is_allowed(session);
+    }
+    bool is_allowed(const Session &session) const {
+        const auto holds = [](const auto &list, std::string_view word) {
+            return list.empty() || std::find(list.begin(), list.end(), word) != list.end();
+        };
+        const auto delivery = catalogue().find(session.course)->delivery;
+        const bool reachable = delivery == Delivery::online || holds(r_.limits.regions, session.region);
+        return holds(r_.limits.delivery, name(delivery)) && reachable;
+    }
+    /// Who is booked into a session that has begun or may not be used is there; nobody else may join.
+    int seats_of(const Session &session) const {
+        const bool open = !session.cancelled && session.starts >= r_.from && session.starts <= r_.to;
+        if (!open || !is_allowed(session)) return 0;
+        const auto more = r_.more_seats.find(session.course);
+        return session.seats + (more == r_.more_seats.end() ? 0 : more->second);
+    }
+    /// The source of the first rule that fits; without rules all money is one.
+    Index source_of(const Course &course) const {
+        const auto fits = [](const auto &list, const auto &id) {
+            return list.empty() || std::find(list.begin(), list.end(), id) != list.end();
+        };
+        for (const auto &rule : r_.limits.paid_from)
+            if (fits(rule.tiers, course.tier) && fits(rule.providers, course.provider) && fits(rule.courses, course.id))
+                return sources_.find(rule.source);
+        return static_cast<Index>(sources_.size());
+    }
+
     planning::Session session_of(const Session &session, Index course) {
         planning::Session dense;
         dense.key = session.id.str(), dense.course = course;
         dense.first = day_number(session.starts), dense.last = day_number(session.ends);
         dense.from = static_cast<int>(session.from_time.count()), dense.to = static_cast<int>(session.to_time.count());
-        dense.seats = session.seats, dense.minimum = session.minimum_enrolment;
+        dense.seats = seats_of(session), dense.minimum = session.minimum_enrolment;
         dense.seat_price = f_.seat_prices.back().dollars(), dense.run_price = session.price_per_session.dollars();
+        dense.source = source_of(*f_.courses[index(course)]);
         const auto &pays = session.agency.empty() ? payer_ : session.agency;
         if (!pays.empty()) dense.run_agency = agencies_.of(pays);
         if (session.open_to == OpenTo::agency) dense.only_agency = agencies_.of(session.agency);
@@ -162,12 +201,18 @@ class Formulator {
             p_.budgets.push_back({"", none, none, none, r_.policy.budget.dollars()});
             return;
         }
-        std::map<AgencyCode, std::vector<const TrainingBudget *>> by_agency;
-        for (const auto &budget : r_.budgets) by_agency[budget.agency].push_back(&budget);
-        for (auto &[agency, list] : by_agency) add_budgets_of(agency, list);
+        std::map<AgencyCode, std::map<Index, std::vector<const TrainingBudget *>>> by_agency;
+        for (const auto &budget : r_.budgets) {
+            const Index named = sources_.find(budget.source);
+            by_agency[budget.agency][named == none ? static_cast<Index>(sources_.size()) : named].push_back(&budget);
+        }
+        for (auto &[agency, by_source] : by_agency) { // an agency with money of one source has none of the others
+            for (Index source = 0; source <= static_cast<Index>(sources_.size()); ++source)
+                add_budgets_of(agency, source, by_source[source]);
+        }
     }
 
-    void add_budgets_of(const AgencyCode &agency, std::vector<const TrainingBudget *> &list) {
+    void add_budgets_of(const AgencyCode &agency, Index source, std::vector<const TrainingBudget *> &list) {
         std::sort(list.begin(), list.end(), [](auto *a, auto *b) {
             return std::tie(a->from, a->to, a->source) < std::tie(b->from, b->to, b->source);
         });
@@ -181,30 +226,45 @@ class Formulator {
                 to = std::max(to, list[i]->to), amount += list[i]->amount;
                 if (!list[i]->source.empty()) sources += (sources.empty() ? " " : "+") + list[i]->source;
             }
-            if (next < from) add_budget(agency, next, plus_days(from, -1), "", Money(0));
-            add_budget(agency, from, to, sources, amount);
+            if (next < from) add_budget(agency, source, next, plus_days(from, -1), "", Money(0));
+            add_budget(agency, source, from, to, sources, amount);
             next = plus_days(to, 1);
         }
-        if (next <= r_.to) add_budget(agency, next, r_.to, "", Money(0));
+        if (next <= r_.to) add_budget(agency, source, next, r_.to, "", Money(0));
     }
 
-    void add_budget(const AgencyCode &agency, Date from, Date to, const std::string &sources, Money amount) {
+    void add_budget(const AgencyCode &agency, Index source, Date from, Date to, std::string sources, Money amount) {
+        if (sources.empty() && index(source) < sources_.size())
+            for (const auto &rule : r_.limits.paid_from)
+                if (sources_.find(rule.source) == source) sources = " " + rule.source;
         const auto period = static_cast<Index>(p_.periods.size());
         p_.periods.push_back({day_number(from), day_number(to)});
         const auto whose = agency.empty() ? std::string() : agency.str() + ' ';
         p_.budgets.push_back({whose + iso(from) + ".." + iso(to) + sources,
-                              agency.empty() ? none : agencies_.of(agency), period, none, amount.dollars()});
+                              agency.empty() ? none : agencies_.of(agency), period,
+                              sources_.size() == 0 ? none : source, amount.dollars()});
     }
 
     void add_unit_limits() {
-        if (r_.policy.unit_away_per_mille >= 1000) return;
+        std::map<UnitCode, int> stated;
+        for (const auto &limit : r_.limits.unit_away) stated[limit.unit] = limit.people;
+        std::map<Index, int> stated_for;
+        for (std::size_t i = 0; i < p_.people.size(); ++i)
+            if (const auto found = stated.find(r_.trainees[i].person->unit); found != stated.end())
+                stated_for[p_.people[i].unit] = found->second;
         for (const auto &[unit, people] : unit_sizes_)
-            p_.unit_limits.push_back({unit, std::max(1, people * r_.policy.unit_away_per_mille / 1000)});
+            if (const auto found = stated_for.find(unit); found != stated_for.end())
+                p_.unit_limits.push_back({unit, found->second});
+            else if (r_.policy.unit_away_per_mille < 1000)
+                p_.unit_limits.push_back({unit, std::max(1, people * r_.policy.unit_away_per_mille / 1000)});
     }
 
     void add_reserves() {
         std::vector<SeatReserve> groups; // distinct by who fits
-        for (const auto &reserve : r_.reserves) {
+        auto all = r_.reserves;
+        for (const auto &kept : r_.limits.reserves)
+            all.push_back({kept.course, kept.agency, kept.unit, kept.grades, kept.seats});
+        for (const auto &reserve : all) {
             const auto same = [&](const SeatReserve &other) {
                 return std::tie(other.agency, other.unit, other.grades) ==
                        std::tie(reserve.agency, reserve.unit, reserve.grades);
@@ -239,6 +299,18 @@ class Formulator {
     void add_provider_caps() {
         for (const auto &cap : r_.provider_caps)
             p_.provider_limits.push_back({providers_.of(cap.provider), none, cap.seats});
+        for (const auto &cap : r_.limits.provider_seats)
+            p_.provider_limits.push_back({providers_.of(cap.provider), none, cap.seats});
+    }
+
+    void add_period_hours() {
+        for (const auto &limit : r_.limits.period_hours) {
+            const auto period = static_cast<Index>(p_.periods.size());
+            p_.periods.push_back({day_number(limit.from), day_number(limit.to)});
+            for (std::size_t i = 0; i < p_.people.size(); ++i)
+                p_.period_minutes.push_back(
+                    {static_cast<Index>(i), period, static_cast<planning::Minutes>(limit.hours.count())});
+        }
     }
 
     void add_facts() {
@@ -273,6 +345,8 @@ class Formulator {
     Places<std::string> regions_;
     Places<std::pair<AgencyCode, UnitCode>> units_;
     Places<PersonKey> people_;
+    Places<std::string> sources_; ///< named in paid_from; all others are one more
+    std::set<SessionId> booked_;
     std::map<Index, int> unit_sizes_;
 };
 

@@ -3,10 +3,15 @@
 
 namespace aitalent {
 
+/// Worth of all orders in one text: the mandatory order first.
+std::string worth_text(const PlanWorth &worth);
+/// Millionths of a weight unit, with two decimals.
+std::string price_text(std::int64_t millionths);
 /// "AI literacy 0→1, AI for images 1→2"; what stands before another course lifts nothing itself.
 std::string closes_text(const Frame &frame, const Enrolment &enrolment);
 
-/// The session's dates and seats; null where the plan does not know it.
+/// Null where the plan does not know them.
+const Person *person_of(const PlanPaper &paper, PersonKey key);
 const SessionOutcome *session_of(const PlanPaper &paper, const SessionId &id);
 
 } // namespace aitalent

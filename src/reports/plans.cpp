@@ -12,28 +12,12 @@ namespace aitalent {
 
 namespace {
 
-/// Value of all orders in one number of show: the mandatory order first.
-std::string worth_text(const PlanWorth &worth) {
-    return worth.mandatory == 0 ? grouped(worth.other) : grouped(worth.mandatory) + " + " + grouped(worth.other);
-}
-
 std::string gap_text(std::int64_t ppm) {
     return fmt::format("{}.{:04}%", ppm / 10'000, ppm % 10'000);
 }
 
-/// Millionths of a weight unit, with two decimals.
-std::string price_text(std::int64_t millionths) {
-    const auto hundredths = (millionths + 5'000) / 10'000;
-    return fmt::format("{}.{:02}", grouped(hundredths / 100), hundredths % 100);
-}
-
 std::int64_t share_per_mille(const PlanWorth &part, const PlanWorth &whole) {
     return Ratio{part.mandatory + part.other, whole.mandatory + whole.other}.per_mille();
-}
-
-const Person *person_of(const PlanPaper &paper, PersonKey key) {
-    const auto found = paper.people.find(key);
-    return found == paper.people.end() ? nullptr : &found->second;
 }
 
 Section summary(const Frame &frame, const PlanPaper &paper) {
@@ -129,6 +113,25 @@ Table open_table(const Frame &frame, const PlanPaper &paper, const PersonKey *on
     return rows;
 }
 
+/// What holds the most worth back, by reason and course.
+Table bottlenecks(const Frame &frame, const PlanPaper &paper) {
+    constexpr std::size_t most = 12;
+    std::map<std::pair<OpenReason, CourseId>, std::pair<std::int64_t, std::int64_t>> sums;
+    for (const auto &one : paper.plan.open) {
+        auto &[needs, worth] = sums[{one.reason, one.course}];
+        ++needs, worth += one.worth;
+    }
+    std::vector<std::pair<std::pair<OpenReason, CourseId>, std::pair<std::int64_t, std::int64_t>>> list(sums.begin(),
+                                                                                                        sums.end());
+    std::stable_sort(list.begin(), list.end(), [](auto &a, auto &b) { return a.second.second > b.second.second; });
+    if (list.size() > most) list.resize(most);
+    auto rows = table(frame, "bottlenecks", frame.say("瓶頸", "Bottlenecks"), {"reason", "course", "needs", "worth"});
+    for (const auto &[key, sum] : list)
+        rows.rows.push_back({label(name(key.first), frame.lang),
+                             key.second.empty() ? std::string() : frame.name(key.second), sum.first, sum.second});
+    return rows;
+}
+
 Section open_needs(const Frame &frame, const PlanPaper &paper) {
     std::map<OpenReason, std::pair<std::int64_t, std::int64_t>> by_reason;
     for (const auto &one : paper.plan.open) ++by_reason[one.reason].first, by_reason[one.reason].second += one.worth;
@@ -137,8 +140,22 @@ Section open_needs(const Frame &frame, const PlanPaper &paper) {
     for (const auto &[reason, sums] : by_reason)
         reasons.rows.push_back({label(name(reason), frame.lang), sums.first, sums.second});
     section.charts.push_back({Chart::Kind::bars, "open_reasons", reasons.title, "open_reasons", "reason", "worth"});
-    section.tables = {std::move(reasons), open_table(frame, paper, nullptr)};
+    section.tables = {std::move(reasons), bottlenecks(frame, paper), open_table(frame, paper, nullptr)};
     return section;
+}
+
+Table cost_by_agency(const Frame &frame, const PlanPaper &paper) {
+    std::map<AgencyCode, std::pair<std::int64_t, Money>> sums;
+    for (const auto &one : paper.plan.enrolments) {
+        const auto *person = person_of(paper, one.person);
+        if (person == nullptr) continue;
+        auto &[seats, cost] = sums[person->agency];
+        ++seats, cost += one.cost;
+    }
+    auto rows = table(frame, "cost_by_agency", frame.say("各機關的名額費用", "Cost of seats by agency"),
+                      {"agency", "seats", "cost"});
+    for (const auto &[key, sum] : sums) rows.rows.push_back({Identifier{key.str()}, sum.first, sum.second});
+    return rows;
 }
 
 Section money(const Frame &frame, const PlanPaper &paper) {
@@ -147,8 +164,9 @@ Section money(const Frame &frame, const PlanPaper &paper) {
     rows.note = frame.say("千元價格：再多新臺幣一千元至多可多補的落差權值。",
                           "Price of NT$1,000: what a thousand more would close at most.");
     for (const auto &one : paper.plan.budgets)
-        rows.rows.push_back({one.key, one.amount, one.used, one.amount - one.used, price_text(one.thousand_price)});
-    section.tables.push_back(std::move(rows));
+        rows.rows.push_back({one.key.empty() ? frame.say("總預算", "whole budget") : one.key, one.amount, one.used,
+                             one.amount - one.used, price_text(one.thousand_price)});
+    section.tables = {std::move(rows), cost_by_agency(frame, paper)};
     return section;
 }
 
@@ -172,20 +190,6 @@ Section path(const Frame &frame, const PlanPaper &paper, PersonKey person) {
 }
 
 } // namespace
-
-std::string closes_text(const Frame &frame, const Enrolment &enrolment) {
-    std::string text;
-    for (const auto &lift : enrolment.closes)
-        text += fmt::format("{}{} {}→{}", text.empty() ? "" : frame.say("、", ", "), frame.name(lift.competency),
-                            lift.from.value(), lift.to.value());
-    return text.empty() ? frame.say("先修課程", "prerequisite") : text;
-}
-
-const SessionOutcome *session_of(const PlanPaper &paper, const SessionId &id) {
-    const auto found = std::find_if(paper.plan.sessions.begin(), paper.plan.sessions.end(),
-                                    [&](const auto &one) { return one.session == id; });
-    return found == paper.plan.sessions.end() ? nullptr : &*found;
-}
 
 Report plan_report(const Frame &frame, const PlanPaper &paper) {
     auto report = begin_report(frame, "plan", frame.say("訓練計畫 ", "Training plan ") + paper.name);

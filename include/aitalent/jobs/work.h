@@ -40,8 +40,13 @@ struct PlanTask {
     std::string name;
     std::optional<Money> budget; ///< for the whole plan; nullopt = the policy's
     std::optional<std::chrono::minutes> hours_per_person;
-    std::optional<Date> from, to; ///< sessions starting in this span; nullopt = all after as-of
-    int effort = 1;               ///< 0 quick … 3 thorough
+    std::optional<Date> from, to;        ///< sessions starting in this span; nullopt = all after as-of
+    int effort = 1;                      ///< 0 quick … 3 thorough
+    std::int64_t gap_ppm = 0;            ///< end as soon as the plan is proven to be within this of the best
+    std::vector<std::string> set;        ///< policy for this plan alone: "unit_away_per_mille=100"; see plan_policy.h
+    std::vector<std::string> more_seats; ///< "B101=30": so many more seats in each session of the course
+    std::string keep;                    ///< plan to start from: what has begun is a fact, the rest changes least
+    std::int64_t keep_run = 0;           ///< the very run of it; 0 = the newest
     bool dry_run = false;
 };
 Report make_plan(const Circumstances &circumstances, const PlanTask &task);
@@ -50,7 +55,35 @@ Report list_plans(const Circumstances &circumstances);
 Report show_plan(const Circumstances &circumstances, const std::string &name);
 Report compare_plans(const Circumstances &circumstances, const std::vector<std::string> &names);
 Report approve_plan(const Circumstances &circumstances, const std::string &name, const std::string &by);
+/// What a person takes and why the rest stays open, with the changes that would meet it where the data are still those
+/// the plan was made from.
 Report explain_plan(const Circumstances &circumstances, const std::string &staff);
+
+// Questions about a stored plan (the newest where no name is given). AT-JOB-014 (65) where the data have changed since.
+
+struct ChangesAsked {
+    std::string plan;
+    std::string staff;         ///< one person's needs; else
+    std::int64_t needs = 0;    ///< so many open needs by lot; 0 = all
+    std::uint64_t seed = 1;    ///< of the lot
+    std::optional<int> replan; ///< effort to re-plan the total with
+};
+Report plan_changes(const Circumstances &circumstances, const ChangesAsked &asked);
+/// What rules, seats and money cost: the `top` dearest confirmed by re-planning.
+Report plan_prices(const Circumstances &circumstances, const std::string &name, std::size_t top, int effort);
+Report plan_robustness(const Circumstances &circumstances, const std::string &name, int per_mille, int trials,
+                       std::uint64_t seed);
+/// Which course at which provider to open next.
+Report providers(const Circumstances &circumstances, const std::string &name, std::size_t steps, int effort);
+
+/// What goes out of a plan: who sits in which session, and a calendar (iCalendar) of a person, a unit, a session or
+/// all.
+struct ExportAsked {
+    std::string plan;
+    std::string staff, unit, session; ///< at most one
+};
+Report plan_roster(const Circumstances &circumstances, const ExportAsked &asked);
+std::string plan_calendar(const Circumstances &circumstances, const ExportAsked &asked);
 
 /// Computes a stored run again from what is held now and says whether it gives the same bytes.
 Report replay(const Circumstances &circumstances, std::int64_t run, bool &same);

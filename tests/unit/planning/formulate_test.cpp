@@ -170,3 +170,78 @@ TEST_CASE("a session with too few people for its minimum is not run") {
     REQUIRE(plan.open.size() == 6);
     CHECK(plan.open[1].reason == OpenReason::minimum);
 }
+
+TEST_CASE("a policy limits what is used: ways of teaching, places, hours of a part of the year, people of a unit, "
+          "providers") {
+    Office office;
+    office.add_session("A1-01", day(3, 1), 3);
+    office.add_session("A2-01", day(4, 1), 3);
+    office.add_session("T1-01", day(5, 3), 3);
+    auto request = office.request();
+
+    SUBCASE("only classroom courses, and there are none") {
+        for (auto &course : office.catalogue.courses) course.delivery = Delivery::online;
+        request.limits.delivery = {"classroom"};
+        CHECK(office.plan(request).sessions.empty());
+    }
+    SUBCASE("only in the north") {
+        office.catalogue.sessions[2].region = "north";
+        request.limits.regions = {"north"};
+        CHECK(office.plan(request).worth == PlanWorth{0, 6});
+    }
+    SUBCASE("six hours until the end of April") {
+        request.limits.period_hours = {{day(1, 1), day(4, 30), 6h}};
+        CHECK(office.plan(request).worth == PlanWorth{15, 6});
+    }
+    SUBCASE("two of the unit away, whatever the share says") {
+        request.limits.unit_away = {{UnitCode("U"), 2}};
+        CHECK(office.plan(request).worth == PlanWorth{20, 4});
+    }
+    SUBCASE("four seats at the provider") {
+        for (auto &course : office.catalogue.courses) course.provider = ProviderId("P");
+        request.limits.provider_seats = {{ProviderId("P"), 4}};
+        CHECK(office.plan(request).enrolments.size() == 4);
+    }
+    SUBCASE("two seats of each session are kept for the ninth grade, and one person has it") {
+        office.people[1].grade = "09";
+        request.limits.reserves = {{.course = CourseId("T1"), .grades = {"09"}, .seats = 2}};
+        CHECK(office.plan(request).worth == PlanWorth{30, 4});
+    }
+    SUBCASE("what if each session of a course had more seats") {
+        office.catalogue.sessions[2].seats = 1;
+        request.more_seats[CourseId("T1")] = 1;
+        CHECK(office.plan(request).worth == PlanWorth{30, 4});
+    }
+}
+
+TEST_CASE("a source of money pays what it is for and nothing else; the rest is paid from all others together") {
+    Office office;
+    office.add_session("A1-01", day(3, 1), 3);
+    office.add_session("A2-01", day(4, 1), 3);
+    office.add_session("T1-01", day(5, 3), 3);
+    auto request = office.request();
+    request.limits.paid_from = {{.source = "grant", .courses = {CourseId("T1")}}};
+    request.budgets = {{AgencyCode("X"), day(1, 1), day(12, 31), "grant", Money(2000)},
+                       {AgencyCode("X"), day(1, 1), day(12, 31), "own", Money(1000)},
+                       {AgencyCode("X"), day(1, 1), day(12, 31), "gift", Money(3000)}};
+    const auto plan = office.plan(request);
+    CHECK(plan.worth == PlanWorth{20, 4}); // two seats of tools by the grant, four of literacy by the rest
+    REQUIRE(plan.budgets.size() == 2);
+    CHECK(plan.budgets[0].used + plan.budgets[1].used == Money(6000));
+}
+
+TEST_CASE("a booked session that has begun is a fact: it uses hours, and nobody else joins") {
+    Office office;
+    office.add_session("A1-01", day(3, 1), 3);
+    office.add_session("A2-01", day(4, 1), 3);
+    office.add_session("T1-01", day(5, 3), 3);
+    auto request = office.request();
+    request.bookings = {{PersonKey{1}, SessionId("A1-01")}};
+    request.from = day(3, 15);
+    request.since = day(1, 1);
+    request.policy.hours_per_person = 12h;
+    const auto plan = office.plan(request);
+    CHECK(plan.worth == PlanWorth{10, 4}); // the booked one goes on with the second course; the others only lack tools
+    for (const auto &seat : plan.enrolments)
+        if (seat.session == SessionId("A1-01")) CHECK(seat.person == PersonKey{1});
+}

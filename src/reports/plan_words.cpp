@@ -1,0 +1,37 @@
+#include "plan_words.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace aitalent {
+
+std::string worth_text(const PlanWorth &worth) {
+    return worth.mandatory == 0 ? grouped(worth.other) : grouped(worth.mandatory) + " + " + grouped(worth.other);
+}
+
+std::string price_text(std::int64_t millionths) {
+    const auto hundredths = (millionths + 5'000) / 10'000;
+    return fmt::format("{}.{:02}", grouped(hundredths / 100), hundredths % 100);
+}
+
+std::string closes_text(const Frame &frame, const Enrolment &enrolment) {
+    std::string text;
+    for (const auto &lift : enrolment.closes)
+        text += fmt::format("{}{} {}→{}", text.empty() ? "" : frame.say("、", ", "), frame.name(lift.competency),
+                            lift.from.value(), lift.to.value());
+    return text.empty() ? frame.say("先修課程", "prerequisite") : text;
+}
+
+const Person *person_of(const PlanPaper &paper, PersonKey key) {
+    const auto found = paper.people.find(key);
+    return found == paper.people.end() ? nullptr : &found->second;
+}
+
+const SessionOutcome *session_of(const PlanPaper &paper, const SessionId &id) {
+    const auto found = std::find_if(paper.plan.sessions.begin(), paper.plan.sessions.end(),
+                                    [&](const auto &one) { return one.session == id; });
+    return found == paper.plan.sessions.end() ? nullptr : &*found;
+}
+
+} // namespace aitalent
