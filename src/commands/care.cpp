@@ -8,7 +8,7 @@ namespace {
 
 struct Options {
     bool digest = false, with_key = false, confirmed = false;
-    std::string file, agency, person, older_than;
+    std::string file, agency, person, older_than, head;
 };
 
 Exit look(Invocation &run, const Options &options) {
@@ -97,11 +97,14 @@ void add_audit(CLI::App &parent, Invocation &run) {
         command(*app, run, "show", "列出稽核軌跡", "the entries", {"audit show", "audit show --format json"});
     showing->callback([&run] { run.work = [&run] { return run.show(audit_trail(run.circumstances())), Exit::done; }; });
     auto *verifying = command(*app, run, "verify", "從頭核對雜湊鏈", "read the chain from its beginning",
-                              {"audit verify", "audit verify --format json"});
-    verifying->callback([&run] {
-        run.work = [&run] {
+                              {"audit verify", "audit verify --head 4f0c…"});
+    auto options = std::make_shared<Options>();
+    text_option(*verifying, run, "--head", options->head, "HASH", "先前 status 印出的鏈首，須仍在鏈上",
+                "a head printed by 'status' before; the chain must still lead through it");
+    verifying->callback([&run, options] {
+        run.work = [&run, options] {
             bool sound = false;
-            run.show(audit_verify(run.circumstances(), sound));
+            run.show(audit_verify(run.circumstances(), options->head, sound));
             return sound ? Exit::done : Exit::findings;
         };
     });

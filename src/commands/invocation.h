@@ -59,6 +59,10 @@ class Invocation {
     /// Faults, all of them: to stderr in words, or to stdout as JSON where --format json was asked.
     void show_faults(const Faults &faults) const;
     bool terminal_talk() const; ///< stderr is a terminal
+
+  private:
+    void write_out(std::string_view text) const;
+    mutable bool changed_ = false; ///< the store, by the command at hand
 };
 
 /// Describes a command in both languages; its help leads with the examples.

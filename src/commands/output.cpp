@@ -6,6 +6,8 @@
 #include "aitalent/writers/write.h"
 #include "invocation.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace aitalent {
@@ -94,10 +96,26 @@ Circumstances Invocation::circumstances() const {
         std::chrono::milliseconds(whole_number(*this, "--busy-timeout", globals.busy_timeout, 0, 3'600'000));
     told.who = environment("AITALENT_WHO").value_or(account_name());
     told.command = command;
+    told.changed = [this] { changed_ = true; };
+    told.warn = [this, warned = false](const Faults &faults) mutable {
+        if (!std::exchange(warned, true))
+            for (const auto &fault : faults) write_stderr(describe(fault, lang, false));
+    };
     return told;
 }
 
 void Invocation::show_text(std::string_view text) const {
+    try {
+        write_out(text);
+    } catch (const Error &error) {
+        if (!changed_ || error.faults().empty()) throw;
+        Faults faults = error.faults(); // without this, who repeats the command would do it twice
+        faults.add(Fault("AT-CLI-010", Severity::info).with("command", program));
+        throw Error(error.exit(), std::move(faults));
+    }
+}
+
+void Invocation::write_out(std::string_view text) const {
     if (globals.output.empty()) return write_stdout(text);
     const auto written = write_file(globals.output, text, globals.replace ? Existing::replace : Existing::refuse);
     const char *zh[] = {"已寫入", "已更新", "內容相同，未更動"};

@@ -20,6 +20,7 @@ void add_status(CLI::App &parent, Invocation &run);
 void add_backup(CLI::App &parent, Invocation &run);
 void add_restore(CLI::App &parent, Invocation &run);
 void add_erase(CLI::App &parent, Invocation &run);
+void add_key(CLI::App &parent, Invocation &run);
 void add_audit(CLI::App &parent, Invocation &run);
 void add_completion(CLI::App &parent, Invocation &run);
 

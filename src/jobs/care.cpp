@@ -105,12 +105,15 @@ std::string digest(const Circumstances &circumstances) {
 
 Report backup(const Circumstances &circumstances, const std::string &to, bool with_key) {
     Office office(circumstances, Access::read);
+    const auto key = read_key(circumstances.db_path);
+    if (with_key && key.empty())
+        throw Error(Exit::missing, Fault("AT-KEY-001").with("path", key_path(circumstances.db_path)));
+    if (file_exists(to)) throw Error(Exit::cannot_create, Fault("AT-FIL-005").with("path", to));
+    if (with_key) write_file(to + ".key", key + "\n"); // first, so that a copy of the store never lacks it
     back_up(office.store(), to);
     auto report = paper("backup", say(office.lang(), "已備份並核對", "backed up and verified"), office.lang());
     auto &figures = report.sections.front().figures;
     figures.push_back(fact(office.lang(), "file", "備份檔", "copy", to));
-    const auto key = read_key(circumstances.db_path);
-    if (with_key && !key.empty()) write_file(to + ".key", key + "\n");
     figures.push_back(fact(office.lang(), "key", "金鑰檔", "key file",
                            with_key ? to + ".key"
                                     : key_path(circumstances.db_path) + say(office.lang(), "（未一併備份，請另行保管）",
@@ -176,9 +179,9 @@ Report audit_trail(const Circumstances &circumstances) {
     return report;
 }
 
-Report audit_verify(const Circumstances &circumstances, bool &sound) {
+Report audit_verify(const Circumstances &circumstances, const std::string &known, bool &sound) {
     Office office(circumstances, Access::read);
-    const auto faults = verify_audit(office.store());
+    const auto faults = verify_audit(office.store(), AuditHead{0, known});
     sound = faults.empty();
     const auto head = audit_head(office.store());
     auto report = paper("audit-verify",

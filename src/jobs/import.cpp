@@ -3,6 +3,7 @@
 #include "aitalent/base/hash.h"
 #include "aitalent/messages/fault_text.h"
 #include "aitalent/messages/labels.h"
+#include "aitalent/privacy/identity.h"
 #include "aitalent/readers/import.h"
 #include "aitalent/store/batches.h"
 #include "aitalent/store/transaction.h"
@@ -21,7 +22,7 @@ namespace aitalent {
 namespace {
 
 std::string bare_name(const std::string &path) {
-    return std::filesystem::path(path).filename().string();
+    return masked(std::filesystem::path(path).filename().string());
 }
 
 std::string hash_of(const Input &input) {
@@ -59,10 +60,7 @@ ImportOptions options_of(const ImportRequest &request, Office &office, const std
                                          .with("found", request.encoding)
                                          .with("expected", "utf-8 | utf-16le | utf-16be | cp950"));
     }
-    options.pseudonym_key = read_key(office.told().db_path);
-    if (const auto known = office.settings().key_name;
-        !options.pseudonym_key.empty() && !known.empty() && known != key_name(options.pseudonym_key))
-        throw Error(Exit::refused, Fault("AT-KEY-004").with("path", key_path(office.told().db_path)));
+    options.pseudonym_key = key_of(office.store(), office.told().db_path);
     if (const auto agencies = load_agencies(office.store()); agencies.size() == 1)
         options.agency = agencies.front().code;
     if (request.max_errors > 0) options.max_faults = request.max_errors;

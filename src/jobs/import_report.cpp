@@ -1,6 +1,10 @@
 #include "import_report.h"
 
 #include "aitalent/messages/labels.h"
+#include "aitalent/privacy/identity.h"
+#include "aitalent/privacy/sensitive.h"
+
+#include <set>
 
 #include <fmt/format.h>
 
@@ -111,12 +115,31 @@ Report proposal_report(const ImportProposal &proposal, Lang lang) {
         {"本程式的原因欄", "our own reason column"}};
     for (const auto &one : proposal.choice.columns) {
         const auto &[zh, en] = why[static_cast<std::size_t>(one.how)];
-        columns.rows.push_back({std::int64_t{one.column}, one.heading, one.field,
+        columns.rows.push_back({std::int64_t{one.column}, masked(one.heading), one.field,
                                 say(lang, zh, en) + (one.matched_by.empty() ? "" : ": " + one.matched_by)});
     }
     report.sections.front().tables.push_back(std::move(columns));
     return report;
 }
+
+namespace {
+
+/// What may be shown of a cell: nothing below a heading whose columns are dropped at the door, and no identity number.
+class Discretion {
+  public:
+    std::string shown(std::uint32_t column, std::string_view text) {
+        if (hidden_.contains(column)) return "**********";
+        if (sensitive_column(text) || folded(text).find("身分證") != std::string::npos ||
+            folded(text).find("身份證") != std::string::npos)
+            hidden_.insert(column);
+        return masked(std::string(text));
+    }
+
+  private:
+    std::set<std::uint32_t> hidden_;
+};
+
+} // namespace
 
 Report sheets_report(Workbook &workbook, const std::string &sheet, Lang lang, Faults &faults) {
     auto rows = table_of(lang, "cells", {"sheet", "cell", "row", "column", "type", "value"});
@@ -124,17 +147,19 @@ Report sheets_report(Workbook &workbook, const std::string &sheet, Lang lang, Fa
     const auto &sheets = workbook.sheets();
     for (std::size_t i = 0; i < sheets.size(); ++i) {
         if (!sheet.empty() && sheets[i].name != sheet && std::to_string(i + 1) != sheet) continue;
+        Discretion discretion;
         workbook.read(
             i,
             [&](const SheetRow &row) {
                 for (std::uint32_t column = 1; column <= row.cells.size(); ++column) {
                     const auto &cell = row.cells[column - 1];
                     if (cell.type == CellType::blank) continue;
-                    rows.rows.push_back({sheets[i].name,
-                                         Identifier{column_letters(column) + std::to_string(row.number)},
-                                         std::int64_t{row.number}, std::int64_t{column}, std::string(name(cell.type)),
-                                         Identifier{std::string(cell.text)},
-                                         cell.shown.empty() ? Cell() : Cell(Identifier{std::string(cell.shown)})});
+                    const auto text = discretion.shown(column, cell.text);
+                    rows.rows.push_back(
+                        {sheets[i].name, Identifier{column_letters(column) + std::to_string(row.number)},
+                         std::int64_t{row.number}, std::int64_t{column}, std::string(name(cell.type)), Identifier{text},
+                         cell.shown.empty() || text != cell.text ? Cell()
+                                                                 : Cell(Identifier{masked(std::string(cell.shown))})});
                 }
                 return true;
             },

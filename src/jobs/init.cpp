@@ -66,8 +66,9 @@ Section import_sample(const Circumstances &circumstances, Lang lang) {
 
 Report init(const Circumstances &circumstances, const InitRequest &request) {
     const Lang lang = circumstances.lang.value_or(Lang::zh_tw);
-    const bool key_made = make_key_file(circumstances.db_path);
     const bool made = !file_exists(circumstances.db_path);
+    const bool key_made = made && make_key_file(circumstances.db_path); // a lost one is no business of init
+    const bool key_there = key_made || file_exists(key_path(circumstances.db_path));
     if (made) {
         Settings settings;
         settings.lang = lang;
@@ -89,9 +90,14 @@ Report init(const Circumstances &circumstances, const InitRequest &request) {
         made ? say(lang, "已建立資料庫", "store made") : say(lang, "資料庫原已存在", "the store was there already");
     report.subtitle = circumstances.db_path;
     auto &section = report.sections.front();
+    const auto settings = load_settings(Store::open(circumstances.db_path, Access::read, circumstances.busy_timeout));
     section.figures = {{"key_file", say(lang, "金鑰檔", "key file"), key_path(circumstances.db_path),
                         key_made ? say(lang, "新建；請與資料庫分開備份", "new; back it up apart from the store")
-                                 : say(lang, "沿用", "kept")}};
+                        : key_there ? say(lang, "沿用", "kept")
+                                    : say(lang, "遺失：請放回，或執行「aitalent key replace」",
+                                          "missing: put it back, or run 'aitalent key replace'")},
+                       {"purpose", say(lang, "蒐集目的", "purpose"), settings.purpose},
+                       {"retention", say(lang, "保存月數", "months kept"), std::int64_t{settings.retention_months}}};
     if (request.example) report.sections.push_back(import_sample(circumstances, lang));
     return report;
 }

@@ -3,9 +3,12 @@
 #include "aitalent/base/fault.h"
 #include "aitalent/base/hash.h"
 #include "aitalent/base/text.h"
+#include "aitalent/store/settings.h"
 #include "aitalent/system/files.h"
 #include "aitalent/system/output.h"
 #include "aitalent/system/process.h"
+
+#include <algorithm>
 
 namespace aitalent {
 
@@ -13,7 +16,7 @@ namespace {
 
 constexpr std::size_t key_digits = 64;
 
-bool is_key(std::string_view text) {
+bool is_generation(std::string_view text) {
     return text.size() == key_digits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
@@ -23,22 +26,47 @@ std::string key_path(const std::string &db_path) {
     return environment("AITALENT_KEY").value_or(db_path + ".key");
 }
 
+std::string new_key() {
+    return random_hex(key_digits / 2);
+}
+
+void write_key(const std::string &path, const std::string &key) {
+    write_file(path, key + "\n", Existing::replace);
+}
+
 bool make_key_file(const std::string &db_path) {
     const auto path = key_path(db_path);
     if (file_exists(path)) return false;
-    write_file(path, random_hex(key_digits / 2) + "\n");
+    write_file(path, new_key() + "\n");
     return true;
+}
+
+std::vector<std::string> generations_of(const std::string &key) {
+    std::vector<std::string> lines;
+    for (const auto line : split(key, '\n')) lines.emplace_back(line);
+    return lines;
 }
 
 std::string read_key(const std::string &db_path) {
     const auto path = key_path(db_path);
-    const auto text = read_file_if_there(path, 4096);
+    const auto text = read_file_if_there(path, 1 << 16);
     if (!text) return {};
     if (const auto mode = file_mode(path); mode && (*mode & 077) != 0)
         throw Error(Exit::permission, Fault("AT-KEY-003").with("path", path));
-    const auto key = trimmed(*text);
-    if (!is_key(key)) throw Error(Exit::refused, Fault("AT-KEY-002").with("path", path));
-    return std::string(key);
+    const std::string key(trimmed(*text));
+    const auto generations = generations_of(key);
+    if (!std::all_of(generations.begin(), generations.end(), is_generation))
+        throw Error(Exit::refused, Fault("AT-KEY-002").with("path", path));
+    return key;
+}
+
+std::string key_of(const Store &store, const std::string &db_path) {
+    const auto key = read_key(db_path);
+    const auto name = load_settings(store).key_name;
+    if (key.empty() || name.empty() || key_name(key) == name) return key;
+    for (auto end = key.rfind('\n'); end != std::string::npos; end = key.rfind('\n', end - 1))
+        if (auto older = key.substr(0, end); key_name(older) == name) return older;
+    throw Error(Exit::refused, Fault("AT-KEY-004").with("path", key_path(db_path)));
 }
 
 std::string key_name(const std::string &key) {

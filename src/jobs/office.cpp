@@ -9,7 +9,13 @@ namespace aitalent {
 Office::Office(const Circumstances &circumstances, Access access)
     : circumstances_(&circumstances), store_(Store::open(circumstances.db_path, access, circumstances.busy_timeout)),
       settings_(load_settings(store_)), lang_(circumstances.lang.value_or(settings_.lang)),
-      as_of_(circumstances.as_of ? *circumstances.as_of : today(settings_.zone)) {}
+      as_of_(circumstances.as_of ? *circumstances.as_of : today(settings_.zone)) {
+    if (circumstances.warn && !store_.warnings().empty()) circumstances.warn(store_.warnings());
+}
+
+Office::~Office() {
+    if (circumstances_->changed && store_.changed()) circumstances_->changed();
+}
 
 Deed Office::deed() const {
     return {circumstances_->who, circumstances_->command, program_version()};

@@ -14,6 +14,9 @@ namespace aitalent {
 class Office {
   public:
     Office(const Circumstances &circumstances, Access access);
+    ~Office();
+    Office(const Office &) = delete;
+    Office &operator=(const Office &) = delete;
 
     const Circumstances &told() const { return *circumstances_; }
     Store &store() { return store_; }

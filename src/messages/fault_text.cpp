@@ -1,5 +1,6 @@
 #include "aitalent/messages/fault_text.h"
 
+#include "aitalent/privacy/identity.h"
 #include "tables.h"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ bool fill(std::string_view text, const Fault &fault, std::string &out) {
         const auto close = text.find('}', open);
         const std::string &value = fault.value(text.substr(open + 1, close - open - 1));
         complete = complete && !value.empty();
-        out += printable(value);
+        out += masked(printable(value)); // no message shows an identity number, wherever it strayed
         text.remove_prefix(close + 1);
     }
     return complete;
@@ -42,20 +43,20 @@ std::string filled(std::string_view text, const Fault &fault) {
 }
 
 std::string place_text(const Place &place, Lang lang) {
-    std::string text = printable(place.file);
+    std::string text = masked(printable(place.file));
     if (place.sheet.empty()) {
         if (place.line > 0) text += fmt::format(":{}", place.line);
         if (place.line > 0 && place.column > 0) text += fmt::format(":{}", place.column);
     } else {
-        text += fmt::format(" [{}]", printable(place.sheet));
+        text += fmt::format(" [{}]", masked(printable(place.sheet)));
         if (place.line > 0)
             text += lang == Lang::en ? fmt::format(" row {}", place.line) : fmt::format(" 第 {} 列", place.line);
         if (place.column > 0)
             text += lang == Lang::en ? fmt::format(", column {}", place.column) : fmt::format("第 {} 欄", place.column);
     }
     if (!place.field.empty())
-        text += lang == Lang::en ? fmt::format(" ({})", printable(place.field))
-                                 : fmt::format("（{}）", printable(place.field));
+        text += lang == Lang::en ? fmt::format(" ({})", masked(printable(place.field)))
+                                 : fmt::format("（{}）", masked(printable(place.field)));
     return text;
 }
 
@@ -66,8 +67,9 @@ std::string_view severity_word(Severity severity, Lang lang) {
 
 std::vector<FaultText> joined_tables() {
     std::vector<FaultText> all;
-    for (auto table : {command_faults(), file_faults(), job_faults(), plan_faults(), scoring_faults(), store_faults(), sheet_faults(),
-                       import_faults(), yaml_faults(), write_faults(), framework_faults(), catalogue_faults()})
+    for (auto table :
+         {command_faults(), file_faults(), job_faults(), plan_faults(), scoring_faults(), store_faults(),
+          sheet_faults(), import_faults(), yaml_faults(), write_faults(), framework_faults(), catalogue_faults()})
         all.insert(all.end(), table.begin(), table.end());
     std::sort(all.begin(), all.end(), [](const auto &a, const auto &b) { return a.code < b.code; });
     return all;
@@ -90,7 +92,7 @@ const FaultText *fault_text(std::string_view code) {
 std::string message(const Fault &fault, Lang lang) {
     if (const auto *text = fault_text(fault.code)) return filled(lang == Lang::en ? text->en : text->zh, fault);
     std::string values;
-    for (const auto &[name, value] : fault.values) values += fmt::format(" {}={}", name, printable(value));
+    for (const auto &[name, value] : fault.values) values += fmt::format(" {}={}", name, masked(printable(value)));
     return fault.code + values;
 }
 
@@ -104,7 +106,7 @@ std::string describe(const Fault &fault, Lang lang, bool show_source) {
     if (!text.empty()) text += ": ";
     text += fmt::format("{} {}: {}\n", severity_word(fault.severity, lang), fault.code, message(fault, lang));
     if (show_source && !fault.place.source_line.empty()) {
-        const std::string line = printable(fault.place.source_line);
+        const std::string line = masked(printable(fault.place.source_line));
         text += fmt::format("    {}\n", line);
         if (fault.place.column > 0) {
             std::string before; // characters before the column, to measure their width

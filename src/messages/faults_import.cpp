@@ -62,8 +62,9 @@ static constexpr FaultText texts[] = {
      "Check it against the person's document; the number itself is not shown here.",
      "請核對證件；為保護個資，此處不顯示號碼。"},
     {"AT-IMP-027", "the file holds identity numbers, and there is no pseudonym key",
-     "檔案含身分證字號，但沒有去識別化金鑰", "Run 'aitalent init' to make a key, or name the key file.",
-     "請執行「aitalent init」建立金鑰，或指定金鑰檔。"},
+     "檔案含身分證字號，但沒有去識別化金鑰",
+     "Put the key file back, or name it with AITALENT_KEY; if it is lost for good: 'aitalent key replace --yes'.",
+     "請放回金鑰檔，或以 AITALENT_KEY 指定；確定遺失時執行「aitalent key replace --yes」。"},
     {"AT-IMP-028", "neither a staff number nor an identity number", "員工編號與身分證字號皆空白",
      "Fill in one of them.", "請至少填寫一項。"},
     {"AT-IMP-029", "unknown person[ {found}]", "查無此人[：{found}]", "Correct the number, or import the person first.",
@@ -108,6 +109,8 @@ static constexpr FaultText texts[] = {
      "Correct one of the two times.", "請更正其中一個時間。"},
     {"AT-IMP-090", "this is no import profile: expected '{expected}' as first line",
      "這不是匯入對應設定檔，首行應為「{expected}」", "Begin the file with this line.", "請在檔案開頭加上這一行。"},
+    {"AT-IMP-060", "an identity number stands where none may be kept", "身分證字號出現在不得保留的欄位",
+     "Take it out of the cell; people are known by staff number.", "請從儲存格移除；人員以員工編號辨識。"},
 };
 
 std::span<const FaultText> import_faults() {

@@ -39,12 +39,15 @@ static constexpr FaultText texts[] = {
     {"AT-JOB-015", "the plan does not run a session '{found}'[; did you mean '{suggestion}'?]", "計畫沒有開「{found}」這個班期[，是不是「{suggestion}」？]",
      "Run 'aitalent plan show --table sessions' for the sessions of the plan.", "執行「aitalent plan show --table sessions」查看計畫的班期。"},
     {"AT-KEY-001", "identity numbers cannot be read without the key file '{path}'", "沒有金鑰檔「{path}」，無法處理身分證字號",
-     "Put the key file back from its backup, or make a new one with 'aitalent init' (earlier pseudonyms then match nobody).",
-     "請從備份放回金鑰檔，或執行「aitalent init」另建新檔（先前的代碼將無法再對應）。"},
+     "Put the key file back from its backup. Only if it is lost for good: 'aitalent key replace --yes'.",
+     "請從備份放回金鑰檔；確定遺失時才執行「aitalent key replace --yes」。"},
     {"AT-KEY-002", "'{path}' is not a key file", "「{path}」不是金鑰檔", "Put the key file back from its backup.", "請從備份放回金鑰檔。"},
     {"AT-KEY-003", "the key file '{path}' can be read by others", "金鑰檔「{path}」其他人也能讀取", "Run: chmod 600 '{path}'", "請執行：chmod 600 '{path}'"},
-    {"AT-KEY-004", "the key file '{path}' belongs to another store", "金鑰檔「{path}」屬於另一個資料庫",
+    {"AT-KEY-004", "the key file '{path}' belongs to another store, or is older than the key's last rotation",
+     "金鑰檔「{path}」屬於另一個資料庫，或早於最近一次輪替",
      "Put the right key file there, or name it with AITALENT_KEY.", "請放回正確的金鑰檔，或以 AITALENT_KEY 指定。"},
+    {"AT-KEY-005", "the key file '{path}' is there and fits the store: nothing is lost", "金鑰檔「{path}」仍在且與資料庫相符，並未遺失",
+     "Run 'aitalent key rotate' for a new key.", "要換新金鑰請執行「aitalent key rotate」。"},
 };
 
 std::span<const FaultText> job_faults() { return texts; }

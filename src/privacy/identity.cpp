@@ -56,15 +56,72 @@ IdentityCheck check_identity(std::string_view number) {
     return checksum_holds(text) ? IdentityCheck::valid : IdentityCheck::wrong_checksum;
 }
 
-std::string pseudonym(std::string_view key, std::string_view number) {
-    return hmac_sha256(key, "aitalent identity 1:" + plain(number));
+std::string renewed_pseudonym(std::string_view generation, std::string_view pseudonym) {
+    return hmac_sha256(generation, "aitalent identity 2:" + std::string(pseudonym));
 }
 
+std::string pseudonym(std::string_view key, std::string_view number) {
+    const auto generations = split(key, '\n');
+    std::string value = hmac_sha256(generations.front(), "aitalent identity 1:" + plain(number));
+    for (std::size_t i = 1; i < generations.size(); ++i) value = renewed_pseudonym(generations[i], value);
+    return value;
+}
+
+namespace {
+
+/// Fewer digits than any number we look for; most texts end here. Full-width digits are EF BC 90 … 99.
+bool has_few_digits(std::string_view text) {
+    int digits = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        const bool wide = byte >= 0x90 && byte <= 0x99 && at >= 2 && text[at - 1] == '\xbc' && text[at - 2] == '\xef';
+        if ((is_digit(text[at]) || wide) && ++digits == 8) return false;
+    }
+    return true;
+}
+
+/// Length of a mobile number "0912345678", "0912-345-678", "0912 345 678" at the text's beginning; 0 for none.
+std::size_t mobile_at(std::string_view text) {
+    if (!text.starts_with("09")) return 0;
+    std::size_t at = 0;
+    for (int digits = 0; digits < 10; ++at) {
+        if (at == text.size()) return 0;
+        if (is_digit(text[at]))
+            ++digits;
+        else if ((text[at] != '-' && text[at] != ' ') || (digits != 4 && digits != 7))
+            return 0;
+    }
+    return at < text.size() && is_digit(text[at]) ? 0 : at;
+}
+
+} // namespace
+
 bool looks_like_identity(std::string_view text) {
+    if (has_few_digits(text)) return false;
     const std::string all = plain(text);
     for (std::size_t at = 0; at + length <= all.size(); ++at)
         if (has_form(std::string_view(all).substr(at, length))) return true;
     return false;
+}
+
+std::string masked(std::string text) {
+    if (has_few_digits(text)) return text;
+    std::string all = nfkc(text), capitals = all;
+    for (char &c : capitals)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+    bool found = false;
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        const auto rest = std::string_view(capitals).substr(at);
+        const bool inside = at > 0 && is_digit(capitals[at - 1]);
+        const std::size_t size = rest.size() >= length && has_form(rest.substr(0, length)) ? length
+                                 : inside                                                  ? 0
+                                                                                           : mobile_at(rest);
+        if (size == 0) continue;
+        all.replace(at, size, size, '*');
+        capitals.replace(at, size, size, '*');
+        found = true;
+    }
+    return found ? all : text;
 }
 
 } // namespace aitalent

@@ -92,12 +92,13 @@ AuditHead audit_head(const Store &store) {
 Faults verify_audit(const Store &store, const std::optional<AuditHead> &known) {
     Faults faults;
     ChainCheck check;
-    bool led_through = !known || known->entries == 0;
+    bool led_through = !known || known->hash.empty();
     Statement rows(store.database(), std::string(columns) + "order by number");
     while (rows.next()) {
         const auto entry = read_entry(rows);
         if (const char *wrong = check.add(entry)) faults.add(broken(entry.number, wrong));
-        led_through = led_through || (entry.number == known->entries && entry.hash == known->hash);
+        const bool there = led_through || known->entries == 0 || entry.number == known->entries;
+        led_through = led_through || (there && entry.hash == known->hash);
     }
     if (last_heard_of(store.database()) > check.length()) faults.add(broken(check.length() + 1, "missing"));
     if (!led_through) faults.add(broken(known->entries, "head"));

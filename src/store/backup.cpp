@@ -15,6 +15,8 @@ void back_up(const Store &store, const std::string &to) {
 
 void restore_backup(const std::string &from, const std::string &to) {
     if (file_exists(to)) throw Error(Exit::cannot_create, Fault("AT-STO-006").with("path", to));
+    if (const auto system = file_system_of(to); system.footing == Footing::network)
+        throw Error(Exit::refused, Fault("AT-STO-010").with("found", system.name));
     if (!file_exists(from)) throw Error(Exit::missing, Fault("AT-STO-001").with("path", from));
     Database backup(from, Database::Open::existing, 5s);
     recognise(backup);

@@ -71,6 +71,7 @@ void Database::execute(std::string_view sql) {
 void Database::commit() {
     const int code = connection_.tryExec("commit");
     if (code != SQLITE_OK) fail(code, true);
+    ++commits_;
 }
 
 std::int64_t Database::number(std::string_view sql) {

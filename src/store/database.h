@@ -35,6 +35,7 @@ class Database {
     void execute(std::string_view sql);
     /// Ends the transaction. Where this fails, it may not be known whether the change was kept (AT-STO-009).
     void commit();
+    std::int64_t commits() const { return commits_; } ///< changes kept through this connection
     /// The first column of the first row, which must be there.
     std::int64_t number(std::string_view sql);
     std::string text(std::string_view sql);
@@ -50,6 +51,7 @@ class Database {
   private:
     std::string path_;
     SQLite::Database connection_;
+    std::int64_t commits_ = 0;
 };
 
 /// A prepared statement. Values are bound in order; columns are read in order, and a value that the schema would not

@@ -1,5 +1,6 @@
 #include "aitalent/store/erase.h"
 
+#include "aitalent/store/pseudonyms.h"
 #include "database.h"
 #include "run_rows.h"
 #include "schema.h"
@@ -107,13 +108,11 @@ std::int64_t forget_old_evidence(Database &database, Date before) {
     return rows;
 }
 
-/// Commits, then writes the file anew: a page that was rebuilt may still hold what stood on it.
 Erased finish(Store &store, Transaction &transaction, const Erased &erased) {
     transaction.note_count("erased_people", erased.people);
     transaction.note_count("erased_records", erased.records);
     transaction.note_count("erased_run_rows", erased.run_rows);
-    transaction.commit();
-    store.database().execute("vacuum");
+    commit_and_rewrite(transaction, store);
     return erased;
 }
 

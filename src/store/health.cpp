@@ -2,6 +2,7 @@
 
 #include "aitalent/system/files.h"
 #include "database.h"
+#include "rewrite.h"
 #include "schema.h"
 
 #include <algorithm>
@@ -100,16 +101,51 @@ void find_overdue(const Store &store, Date as_of, Faults &faults) {
             Fault("AT-STO-046", Severity::warning).with("count", std::to_string(count)).with("found", iso(before)));
 }
 
+void find_unfinished_rewrite(const Store &store, Faults &faults) {
+    if (rewrite_is_due(store.database())) faults.add(Fault("AT-STO-014", Severity::warning).with("path", store.path()));
+}
+
+/// Scores are of the past where nothing has come in for a year.
+void find_stale_evidence(Database &database, Date as_of, Faults &faults) {
+    constexpr int fresh_months = 12;
+    Statement row(database,
+                  "select max(day) from (select max(on_day) as day from rating union all "
+                  "select max(issued) from held_certificate union all select max(finished) from course_result)");
+    const auto newest = row.next() ? row.optional_date() : std::nullopt;
+    if (newest && *newest < plus_months(as_of, -fresh_months))
+        faults.add(Fault("AT-STO-048", Severity::warning).with("found", iso(*newest)));
+}
+
+/// A batch cannot have left more rows than it says it added and changed.
+void find_wrong_totals(Database &database, Faults &faults) {
+    std::string held;
+    for (const char *table : {"agency", "unit", "person", "rating", "held_certificate", "course_result"})
+        held += fmt::format(" + (select count(*) from {0} where batch = number)"
+                            " + (select count(*) from {0}_before where batch = number)",
+                            table);
+    Statement rows(database, fmt::format("select number, added + changed, 0{} as held from batch "
+                                         "where undone is null and added + changed < held order by number",
+                                         held));
+    while (rows.next()) {
+        const auto number = std::to_string(rows.integer());
+        const auto said = rows.integer();
+        faults.add(
+            Fault("AT-STO-042").with("found", number).with("reason", fmt::format("{} > {}", rows.integer(), said)));
+    }
+}
+
 } // namespace
 
 Faults check_store(const Store &store, Date as_of, const std::optional<AuditHead> &known) {
     Faults faults;
     Database &database = store.database();
     const std::function<void()> looks[] = {
-        [&] { find_damage(database, faults); },          [&] { find_foreign_schema(database, faults); },
-        [&] { find_orphans(database, faults); },         [&] { find_wrong_batches(database, faults); },
-        [&] { find_wrong_runs(database, faults); },      [&] { find_open_files(store.path(), faults); },
-        [&] { faults.add(verify_audit(store, known)); }, [&] { find_overdue(store, as_of, faults); }};
+        [&] { find_damage(database, faults); },         [&] { find_foreign_schema(database, faults); },
+        [&] { find_orphans(database, faults); },        [&] { find_wrong_batches(database, faults); },
+        [&] { find_wrong_runs(database, faults); },     [&] { find_open_files(store.path(), faults); },
+        [&] { find_wrong_totals(database, faults); },   [&] { faults.add(verify_audit(store, known)); },
+        [&] { find_overdue(store, as_of, faults); },    [&] { find_stale_evidence(database, as_of, faults); },
+        [&] { find_unfinished_rewrite(store, faults); }};
     for (const auto &look : looks) {
         try {
             look();

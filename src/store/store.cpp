@@ -5,6 +5,7 @@
 #include "aitalent/system/output.h"
 #include "copy.h"
 #include "database.h"
+#include "rewrite.h"
 #include "schema.h"
 #include "upgrade.h"
 
@@ -16,8 +17,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Error because_of_footing(const FileSystem &system) {
-    return Error(Exit::refused, Fault("AT-STO-010").with("found", system.name));
+/// Where locks between machines cannot be trusted, two writers would spoil the file: there is no store there.
+void refuse_network(const FileSystem &system) {
+    if (system.footing == Footing::network) throw Error(Exit::refused, Fault("AT-STO-010").with("found", system.name));
 }
 
 /// A temporary file that goes away unless it became the store.
@@ -33,6 +35,15 @@ void take_read_lock(Database &database) {
     database.number("select count(*) from sqlite_schema");
 }
 
+/// What an erasure that was broken off left to do; if it cannot be done now either, the next command tries again.
+void finish_rewrite(Database &database) {
+    if (!rewrite_is_due(database)) return;
+    try {
+        rewrite(database);
+    } catch (const Error &) { // the command at hand has its own failures to tell; check reports that it is due
+    }
+}
+
 } // namespace
 
 Store::Store(std::unique_ptr<Database> database) : database_(std::move(database)) {}
@@ -43,26 +54,35 @@ const std::string &Store::path() const {
     return database_->path();
 }
 
+bool Store::changed() const {
+    return database_->commits() > 0;
+}
+
 int Store::schema_version() {
     return newest_schema;
 }
 
 Store Store::open(const std::string &path, Access access, std::chrono::milliseconds busy_timeout) {
     if (!file_exists(path)) throw Error(Exit::missing, Fault("AT-STO-001").with("path", path));
+    const auto system = file_system_of(path);
+    if (access == Access::write) refuse_network(system);
     Store store(std::make_unique<Database>(path, Database::Open::existing, busy_timeout));
+    if (system.footing != Footing::local)
+        store.warnings_.add(Fault("AT-STO-011", Severity::warning).with("found", system.name));
     Database &database = *store.database_;
     const int version = recognise(database);
     settle(database);
     if (version < newest_schema) upgrade(database);
-    if (const auto system = file_system_of(path); system.footing != Footing::local)
-        store.warnings_.add(Fault("AT-STO-011", Severity::warning).with("found", system.name));
-    if (access == Access::read) take_read_lock(database);
+    if (access == Access::read)
+        take_read_lock(database);
+    else
+        finish_rewrite(database);
     return store;
 }
 
 void Store::create(const std::string &path, const Settings &settings, const Deed &deed) {
     if (file_exists(path)) throw Error(Exit::cannot_create, Fault("AT-STO-006").with("path", path));
-    if (const auto system = file_system_of(path); system.footing == Footing::network) throw because_of_footing(system);
+    refuse_network(file_system_of(path));
     Scaffold scaffold{temporary_beside(path)};
     write_file(scaffold.path, ""); // 0600 from its first moment; the journal takes the same mode
     {

@@ -18,7 +18,7 @@ namespace {
 const std::map<std::string, std::set<std::string>> opens = {
     {"base", {}},
     {"system", {"base"}},
-    {"messages", {"base"}},
+    {"messages", {"privacy", "base"}},
     {"privacy", {"base"}},
     {"audit", {"base"}},
     {"framework", {"base"}},

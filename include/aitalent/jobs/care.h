@@ -22,8 +22,9 @@ Report restore(const Circumstances &circumstances, const std::string &from);
 Report erase_person(const Circumstances &circumstances, const std::string &agency, const std::string &staff);
 Report erase_older_than(const Circumstances &circumstances, Date before);
 Report audit_trail(const Circumstances &circumstances);
-/// The audit chain read from its beginning; `sound` says whether every link holds.
-Report audit_verify(const Circumstances &circumstances, bool &sound);
+/// The audit chain read from its beginning; `sound` says whether every link holds. Where `head` is given, a hash once
+/// printed by `status`, the chain must lead through it: this shows a tail that was cut off.
+Report audit_verify(const Circumstances &circumstances, const std::string &head, bool &sound);
 
 /// The language kept in the store at `db_path`, if there is a readable store; never creates or changes anything.
 std::optional<Lang> stored_language(const std::string &db_path);

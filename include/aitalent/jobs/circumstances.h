@@ -1,8 +1,10 @@
 #pragma once
 #include "aitalent/base/date.h"
+#include "aitalent/base/fault.h"
 #include "aitalent/base/text.h"
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -17,6 +19,11 @@ struct Circumstances {
     std::chrono::milliseconds busy_timeout{5000};
     std::string who;     ///< account name, for the audit trail
     std::string command; ///< the command's words without values, for the audit trail: "import staff"
+    /// Told what the user should know though the work goes on: the ground the store stands on. May be empty.
+    std::function<void(const Faults &)> warn = {};
+    /// Told when the job has changed the store, so that a report that cannot be written is not taken for a job not
+    /// done. May be empty.
+    std::function<void()> changed = {};
 };
 
 } // namespace aitalent

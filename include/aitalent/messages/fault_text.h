@@ -26,7 +26,8 @@ std::span<const FaultText> fault_texts();
 const FaultText *fault_text(std::string_view code);
 
 /// What is wrong, in words: the message without place, code or remedy. Values are made printable (no control or
-/// bidirectional characters). An unknown code gives the code and its values.
+/// bidirectional characters), identity and mobile numbers in them unreadable. An unknown code gives the code and its
+/// values.
 std::string message(const Fault &fault, Lang lang);
 /// The remedy in words.
 std::string remedy(const Fault &fault, Lang lang);

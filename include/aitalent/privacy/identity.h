@@ -15,11 +15,16 @@ enum class IdentityCheck : std::uint8_t { valid, wrong_form, wrong_checksum };
 IdentityCheck check_identity(std::string_view number);
 
 /// HMAC-SHA-256 of the number in its plain form: the same person gives the same pseudonym under one key, and nothing
-/// can be read back without it. 64 hexadecimal digits. The number must be valid.
+/// can be read back without it. 64 hexadecimal digits. The number must be valid. A key of several lines (generations)
+/// gives the pseudonym of its first line, renewed by each further one.
 std::string pseudonym(std::string_view key, std::string_view number);
+/// What a pseudonym becomes under one further generation of the key: the HMAC of itself.
+std::string renewed_pseudonym(std::string_view generation, std::string_view pseudonym);
 
 /// Whether a text holds something that looks like an identity number, right or wrong in its checksum; such text may
 /// not be shown.
 bool looks_like_identity(std::string_view text);
+/// The text with every such number, and every mobile telephone number, made unreadable. Cheap where there is none.
+std::string masked(std::string text);
 
 } // namespace aitalent

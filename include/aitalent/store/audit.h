@@ -20,7 +20,7 @@ AuditHead audit_head(const Store &store);
 
 /// Follows the chain from its beginning. One fault (AT-STO-044) for each entry that does not hold, for entries that
 /// were cut off at the end as far as other tables still speak of them, and, where `known` is given, for a chain that
-/// does not lead through that head.
+/// does not lead through that head (0 entries: whatever their number).
 Faults verify_audit(const Store &store, const std::optional<AuditHead> &known = {});
 
 } // namespace aitalent

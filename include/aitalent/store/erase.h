@@ -14,8 +14,9 @@ struct Erased {
 
 /// Removes a person and everything that speaks of him or her, earlier versions and results of runs included; in what
 /// stays (other people's ratings, decisions, names of files) name and number give way to "erased". The audit trail
-/// names nobody and stays as it is. Then the file is rewritten, so that its raw bytes hold nothing more of it. Out of
-/// reach: backups (also those made before an upgrade), files already written, blocks of the disk that are free again.
+/// names nobody and stays as it is. Then the file is rewritten, so that its raw bytes hold nothing more of it (where
+/// that is broken off, see commit_and_rewrite). Out of reach: backups (also those made before an upgrade), files
+/// already written, blocks of the disk that are free again.
 Erased erase_person(Store &store, const Deed &deed, PersonKey person);
 
 /// Removes evidence dated before that day (a certificate once it was issued and has expired before), people who left

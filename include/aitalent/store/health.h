@@ -18,7 +18,8 @@ std::string digest(const Store &store);
 
 /// Everything wrong with the store, nothing if all is well: damage (AT-STO-040), references to what is not there (041),
 /// batches and runs that do not add up (042, 047), a schema that is not ours (045), file modes (043), the audit chain
-/// (044), evidence past its retention on `as_of` (046, a warning). Goes on after damage as far as it can.
+/// (044), evidence past its retention on `as_of` (046), no evidence for a year before it (048), an erasure whose traces
+/// are not yet overwritten (014; all three warnings). Goes on after damage as far as it can.
 /// Cost: reads the whole file.
 Faults check_store(const Store &store, Date as_of, const std::optional<AuditHead> &known = {});
 
@@ -35,7 +36,8 @@ StoreFacts store_facts(const Store &store);
 /// A copy of the store as of one moment, taken while others may write: built beside, checked from end to end, 0600,
 /// named when it is whole and on the disk. AT-FIL-005 (73) where `to` is there already.
 void back_up(const Store &store, const std::string &to);
-/// Puts a backup into a new place, after the same checks. AT-STO-006 (73) where `to` is there already.
+/// Puts a backup into a new place, after the same checks. AT-STO-006 (73) where `to` is there already, AT-STO-010 (65)
+/// where it stands on a file system whose locks lie.
 void restore_backup(const std::string &from, const std::string &to);
 
 } // namespace aitalent

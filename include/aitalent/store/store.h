@@ -32,8 +32,10 @@ struct Deed {
 class Store {
   public:
     /// Opens an existing store. AT-STO-001 (66) where there is none; AT-STO-002, 003, 004 (65) for a file that is not
-    /// one of ours, written by a newer version, or damaged: such a file is never written to. A store of an older
-    /// version is backed up beside itself (PATH.schema-N.backup) and upgraded first. Cost: about a millisecond.
+    /// one of ours, written by a newer version, or damaged: such a file is never written to. AT-STO-010 (65) for
+    /// writing on a file system whose locks lie between machines; elsewhere that locks may not hold is a warning. A
+    /// store of an older version is backed up beside itself (PATH.schema-N.backup) and upgraded first. Cost: about a
+    /// millisecond.
     static Store open(const std::string &path, Access access,
                       std::chrono::milliseconds busy_timeout = std::chrono::seconds(5));
     /// Makes a new, empty store: built beside and named when it is whole and on the disk. AT-STO-006 (73) where the
@@ -49,6 +51,8 @@ class Store {
     const std::string &path() const;
     /// What the user should know though the work goes on: AT-STO-011.
     const Faults &warnings() const { return warnings_; }
+    /// Whether a change was kept since it was opened.
+    bool changed() const;
     /// The version of the schema this program writes.
     static int schema_version();
 

@@ -10,8 +10,8 @@ namespace aitalent {
 /// taken even where the caller closed them, so that no store is ever opened as standard output.
 void prepare_process();
 
-/// The account the process runs as, by the system's own list and not by the environment; "uid 1000" where it has no
-/// name.
+/// The account the process runs as, by /etc/passwd and not by the environment; "uid 1000" where it has no name there
+/// (accounts of a directory service: asking that would open a socket).
 std::string account_name();
 /// A variable of the environment; nothing where it is unset or empty.
 std::optional<std::string> environment(const char *name);

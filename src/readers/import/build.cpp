@@ -3,6 +3,7 @@
 namespace aitalent {
 
 BuiltRow build_row(ImportKind kind, RowFields &fields) {
+    fields.refuse_stray_identity();
     switch (kind) {
     case ImportKind::agencies:
         return build_agency(fields);

@@ -210,6 +210,12 @@ std::string RowFields::pseudonym_of_identity() {
     return {};
 }
 
+void RowFields::refuse_stray_identity() {
+    for (const auto column : context_.map.column)
+        if (column != 0 && column != this->column(Field::identity) && looks_like_identity(text_at(column)))
+            report(fault_at("AT-IMP-060", column));
+}
+
 PersonRef RowFields::person() {
     PersonRef person;
     if (context_.kind != ImportKind::sessions && !blank(Field::agency))

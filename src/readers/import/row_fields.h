@@ -72,6 +72,8 @@ class RowFields {
     void report(Fault fault) { context_.faults.add(std::move(fault)); }
     void report_missing(Field field);
     std::uint32_t column(Field field) const { return context_.map.column[static_cast<std::size_t>(field)]; }
+    /// Reports what looks like an identity number in any column but its own: it must not be kept (AT-IMP-060).
+    void refuse_stray_identity();
 
   private:
     std::string pseudonym_of_identity();

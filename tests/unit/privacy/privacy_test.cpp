@@ -51,3 +51,20 @@ TEST_CASE("columns that may not be collected are named with the reason") {
     for (auto heading : {"員工編號", "姓名", "職稱", "課程代碼", "身分證字號", "percentage", "session", "上課地點"})
         CHECK_FALSE(sensitive_column(heading).has_value());
 }
+
+TEST_CASE("a further generation of the key renews a pseudonym without the number") {
+    const std::string first(64, 'a'), second(64, 'b');
+    const auto old = pseudonym(first, "A123456789");
+    CHECK(pseudonym(first + "\n" + second, "a123456789") == renewed_pseudonym(second, old));
+    CHECK(renewed_pseudonym(second, old) != pseudonym(second, "A123456789"));
+    CHECK(renewed_pseudonym(second, old).size() == 64);
+}
+
+TEST_CASE("what may not be shown is masked wherever it stands in a text, and nothing else is touched") {
+    CHECK(masked("王小明(A123456789)、a223456781") == "王小明(**********)、**********");
+    CHECK(masked("Ａ１２３４５６７８９") == "**********");
+    CHECK(masked("電話 0912-345-678 或 0912345678") == "電話 ************ 或 **********");
+    for (const auto *plain :
+         {"", "S0042", "115/11/01", "20270101123456", "10912345678", "預算 1,500,000", "XY12345678"})
+        CHECK(masked(plain) == plain);
+}

@@ -130,7 +130,7 @@ TEST_CASE("evidence past its time goes, newer evidence and people in service sta
                                       .issued = day("2019-01-01"),
                                       .expires = day("2029-01-01")});
     });
-    CHECK(check_store(store.read(), day("2026-12-01")).warnings() == 1);
+    CHECK(check_store(store.read(), day("2026-12-01")).warnings() == 2); // overdue, and stale
     Store open = store.write();
     const auto erased = erase_older_than(open, deed, day("2021-01-01"));
     CHECK(erased.people == 1);
