@@ -7,13 +7,17 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
 endif()
 # doctest and CLI11 of Debian 12 warn in places of their own; their headers are taken as system headers.
 
+# What a release is built with besides (tests/faults/hardening.py).
+set(AITALENT_HARDENED_COMPILE -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE)
+set(AITALENT_HARDENED_LINK -pie -Wl,-z,relro,-z,now,--as-needed)
+
 if(AITALENT_SANITIZE)
   target_compile_options(aitalent_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
                                                     -fno-omit-frame-pointer)
   target_link_options(aitalent_options INTERFACE -fsanitize=address,undefined)
 elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
-  target_compile_options(aitalent_options INTERFACE -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE)
-  target_link_options(aitalent_options INTERFACE -pie -Wl,-z,relro,-z,now,--as-needed)
+  target_compile_options(aitalent_options INTERFACE ${AITALENT_HARDENED_COMPILE})
+  target_link_options(aitalent_options INTERFACE ${AITALENT_HARDENED_LINK})
 endif()
 if(AITALENT_FUZZ)
   target_compile_options(aitalent_options INTERFACE -fsanitize=fuzzer-no-link)

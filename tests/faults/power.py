@@ -49,7 +49,7 @@ class Disk:
         else:
             self.files[name] = file
 
-    def step(self, call, path, second, at, data, broken_fsync):
+    def step(self, call, path, second, at, data, broken_fsync=False):
         if call == "create":
             self.move(path, File())
         elif call == "unlink":
@@ -81,28 +81,51 @@ class Disk:
             file.lose(chance)
         return {name: bytes(file.data) for name, file in self.names.items()}
 
+    def as_seen(self):
+        """What is there for whoever looks while the power is on."""
+        for file in dict.fromkeys(self.files.values()):
+            file.sync()
+        return {name: bytes(file.data) for name, file in self.files.items()}
 
-class Cut:
-    def __init__(self, start, trace, broken_fsync=False):
-        self.start, self.broken_fsync = start, broken_fsync
-        self.calls = []
+
+class Recording:
+    """The calls of one run that change files, from a known start."""
+
+    def __init__(self, folder, start, trace):
+        self.folder, self.start, self.calls = folder, {}, []
+        for name in os.listdir(start):
+            with open(os.path.join(start, name), "rb") as file:
+                self.start[os.path.join(folder, name)] = file.read()
         for line in trace:
             call, path, second, at, data = line.split("\t")
             self.calls.append((call, path, second, int(at), bytes.fromhex(data)))
 
-    def write_one(self, chance, folder):
-        """Makes `folder` what the disk holds after a cut at a random moment. True if success was told before it."""
+    def kills(self, calls):
+        """The files after each of these calls, as a kill there leaves them."""
+        yield dict(self.start)
+        disk = Disk(self.start)
+        for call in self.calls:
+            if call[0] != "said":
+                disk.step(*call)
+            if call[0] in calls:
+                yield disk.as_seen()
+
+    def cut(self, chance, broken_fsync=False):
+        """The files after a power cut at a random moment, and whether success was told before it."""
         moment = chance.randint(0, len(self.calls))
         disk, said = Disk(self.start), False
         for call in self.calls[:moment]:
             if call[0] == "said":
                 said = True
             else:
-                disk.step(*call, self.broken_fsync)
-        for name in os.listdir(folder):
-            os.remove(os.path.join(folder, name))
-        for name, data in disk.after_the_cut(chance).items():
-            with open(name, "wb") as file:
-                file.write(data)
-            os.chmod(name, 0o600)
-        return said
+                disk.step(*call, broken_fsync)
+        return disk.after_the_cut(chance), said
+
+
+def lay_down(files, folder):
+    for name in os.listdir(folder):
+        os.remove(os.path.join(folder, name))
+    for name, data in files.items():
+        with open(os.path.join(folder, os.path.basename(name)), "wb") as file:
+            file.write(data)
+        os.chmod(os.path.join(folder, os.path.basename(name)), 0o600)

@@ -1,6 +1,9 @@
 /* Stands between a program and the system (LD_PRELOAD), for the fault tests. Only files below FAULT_ROOT are looked at.
- *   FAULT_CALL=fsync FAULT_AT=3 FAULT_ERRNO=28   the third fsync fails; the file FAULT_MARK then appears
- *   FAULT_TRACE=file                             every change to a file is written down, one a line, data in hex */
+ *   FAULT_CALL=fsync FAULT_AT=3 FAULT_ERRNO=28   the third fsync fails; the file FAULT_MARK then appears. FAULT_ERRNO=0
+ *                                                does nothing and says it did: a system that lies
+ *   FAULT_TRACE=file                             every change to a file is written down, one a line, data in hex
+ *   FAULT_LOCKS=1                                every lock is granted to everybody, as on some network drives
+ *   FAULT_GROUND=0x6969                          files stand on a file system of this kind, as statfs tells it */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -12,6 +15,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #define REAL(result, name, ...) ((result(*)(__VA_ARGS__))dlsym(RTLD_NEXT, name))
@@ -29,6 +33,14 @@ static const char *path_of(int descriptor, char *buffer) {
     return buffer;
 }
 
+/* A name as given, made absolute. */
+static const char *full(const char *path, char *buffer) {
+    if (path[0] == '/') return path;
+    const long length = syscall(SYS_getcwd, buffer, PATH_MAX); /* with the closing 0 */
+    snprintf(buffer + (length < 1 ? 0 : length - 1), PATH_MAX, "/%s", path + (strncmp(path, "./", 2) == 0 ? 2 : 0));
+    return buffer;
+}
+
 /* Is it this call's turn to fail? */
 static int fails(const char *call, const char *path) {
     static long seen;
@@ -41,9 +53,14 @@ static int fails(const char *call, const char *path) {
     return 1;
 }
 
+/* What a failing call gives: -1, or the lie that it went well. */
+static long failure(long success) {
+    return errno == 0 ? success : -1;
+}
+
 static void note(const char *call, const char *path, const char *second, long at, const void *data, size_t size) {
     static int trace = -1;
-    if (getenv("FAULT_TRACE") == NULL || (path[0] == '/' && !watched(path))) return;
+    if (getenv("FAULT_TRACE") == NULL || (strcmp(path, "stdout") != 0 && !watched(path))) return;
     if (trace < 0)
         trace = (int)syscall(SYS_open, getenv("FAULT_TRACE"), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
     char *line = malloc(2 * size + 2 * PATH_MAX + 100);
@@ -55,12 +72,11 @@ static void note(const char *call, const char *path, const char *second, long at
 }
 
 static int open_as(const char *name, const char *path, int flags, mode_t mode) {
-    char full[PATH_MAX];
-    struct stat facts;
-    const int is_new = (flags & O_CREAT) && stat(path, &facts) != 0;
-    if (fails("open", path)) return -1;
+    char named[2 * PATH_MAX], made[PATH_MAX];
+    const int is_new = (flags & O_CREAT) && syscall(SYS_access, path, F_OK) != 0;
+    if (fails("open", full(path, named))) return -1;
     const int descriptor = REAL(int, name, const char *, int, ...)(path, flags, mode);
-    if (descriptor >= 0 && is_new) note("create", path_of(descriptor, full), "", 0, NULL, 0);
+    if (descriptor >= 0 && is_new) note("create", path_of(descriptor, made), "", 0, NULL, 0);
     return descriptor;
 }
 
@@ -80,15 +96,35 @@ int open64(const char *path, int flags, ...) {
     return open_as("open64", path, flags, mode);
 }
 
+/* What _FORTIFY_SOURCE makes of open where it cannot see the flags. */
+int __open_2(const char *path, int flags) {
+    return open_as("open", path, flags, 0);
+}
+
 ssize_t pread64(int descriptor, void *data, size_t size, off64_t at) {
     char path[PATH_MAX];
-    if (fails("read", path_of(descriptor, path))) return -1;
+    if (fails("read", path_of(descriptor, path))) return failure((long)size);
     return REAL(ssize_t, "pread64", int, void *, size_t, off64_t)(descriptor, data, size, at);
+}
+
+ssize_t pread(int descriptor, void *data, size_t size, off_t at) {
+    return pread64(descriptor, data, size, at);
+}
+
+ssize_t read(int descriptor, void *data, size_t size) {
+    char path[PATH_MAX];
+    if (fails("read", path_of(descriptor, path))) return failure((long)size);
+    return REAL(ssize_t, "read", int, void *, size_t)(descriptor, data, size);
+}
+
+/* What _FORTIFY_SOURCE makes of it where the size of the buffer is known. */
+ssize_t __read_chk(int descriptor, void *data, size_t size, size_t room) {
+    return size > room ? (abort(), -1) : read(descriptor, data, size);
 }
 
 ssize_t pwrite64(int descriptor, const void *data, size_t size, off64_t at) {
     char path[PATH_MAX];
-    if (fails("write", path_of(descriptor, path))) return -1;
+    if (fails("write", path_of(descriptor, path))) return failure((long)size);
     const ssize_t written = REAL(ssize_t, "pwrite64", int, const void *, size_t, off64_t)(descriptor, data, size, at);
     if (written > 0) note("write", path, "", at, data, (size_t)written);
     return written;
@@ -97,7 +133,7 @@ ssize_t pwrite64(int descriptor, const void *data, size_t size, off64_t at) {
 ssize_t write(int descriptor, const void *data, size_t size) {
     char path[PATH_MAX];
     if (descriptor == 1) note("said", "stdout", "", 0, NULL, 0);
-    if (fails("write", path_of(descriptor, path))) return -1;
+    if (fails("write", path_of(descriptor, path))) return failure((long)size);
     const off64_t at = lseek64(descriptor, 0, SEEK_CUR);
     const ssize_t written = REAL(ssize_t, "write", int, const void *, size_t)(descriptor, data, size);
     if (written > 0 && watched(path)) note("write", path, "", at, data, (size_t)written);
@@ -106,7 +142,7 @@ ssize_t write(int descriptor, const void *data, size_t size) {
 
 static int simple(const char *call, const char *name, int descriptor) {
     char path[PATH_MAX];
-    if (fails(call, path_of(descriptor, path))) return -1;
+    if (fails(call, path_of(descriptor, path))) return (int)failure(0);
     const int result = REAL(int, name, int)(descriptor);
     if (result == 0) note(call, path, "", 0, NULL, 0);
     return result;
@@ -124,14 +160,14 @@ int close(int descriptor) {
         const int number = errno;
         syscall(SYS_close, descriptor);
         errno = number;
-        return -1;
+        return (int)failure(0);
     }
     return REAL(int, "close", int)(descriptor);
 }
 
 int ftruncate64(int descriptor, off64_t size) {
     char path[PATH_MAX];
-    if (fails("truncate", path_of(descriptor, path))) return -1;
+    if (fails("truncate", path_of(descriptor, path))) return (int)failure(0);
     const int result = REAL(int, "ftruncate64", int, off64_t)(descriptor, size);
     if (result == 0) note("truncate", path, "", size, NULL, 0);
     return result;
@@ -139,27 +175,75 @@ int ftruncate64(int descriptor, off64_t size) {
 
 int fchmod(int descriptor, mode_t mode) {
     char path[PATH_MAX];
-    if (fails("chmod", path_of(descriptor, path))) return -1;
+    if (fails("chmod", path_of(descriptor, path))) return (int)failure(0);
     return REAL(int, "fchmod", int, mode_t)(descriptor, mode);
 }
 
 int unlink(const char *path) {
-    if (fails("unlink", path)) return -1;
+    char named[2 * PATH_MAX];
+    path = full(path, named);
+    if (fails("unlink", path)) return (int)failure(0);
     const int result = REAL(int, "unlink", const char *)(path);
     if (result == 0) note("unlink", path, "", 0, NULL, 0);
     return result;
 }
 
-int rename(const char *from, const char *to) {
-    if (fails("rename", to)) return -1;
-    const int result = REAL(int, "rename", const char *, const char *)(from, to);
-    if (result == 0) note("rename", from, to, 0, NULL, 0);
+static int move(const char *name, const char *from, const char *to) {
+    char named[2][2 * PATH_MAX];
+    from = full(from, named[0]);
+    to = full(to, named[1]);
+    if (fails(name, to)) return (int)failure(0);
+    const int result = REAL(int, name, const char *, const char *)(from, to);
+    if (result == 0) note(name, from, to, 0, NULL, 0);
     return result;
 }
-
+int rename(const char *from, const char *to) {
+    return move("rename", from, to);
+}
 int link(const char *from, const char *to) {
-    if (fails("link", to)) return -1;
-    const int result = REAL(int, "link", const char *, const char *)(from, to);
-    if (result == 0) note("link", from, to, 0, NULL, 0);
+    return move("link", from, to);
+}
+
+/* The names a call can be asked of: SQLite locks with F_SETLK. */
+static int control(const char *name, int descriptor, int command, void *argument) {
+    char path[PATH_MAX];
+    if (command == F_SETLK && getenv("FAULT_LOCKS") != NULL) return 0;
+    if (command == F_SETLK && fails("lock", path_of(descriptor, path))) return (int)failure(0);
+    return REAL(int, name, int, int, ...)(descriptor, command, argument);
+}
+
+int fcntl(int descriptor, int command, ...) {
+    va_list list;
+    va_start(list, command);
+    void *argument = va_arg(list, void *);
+    va_end(list);
+    return control("fcntl", descriptor, command, argument);
+}
+
+int fcntl64(int descriptor, int command, ...) {
+    va_list list;
+    va_start(list, command);
+    void *argument = va_arg(list, void *);
+    va_end(list);
+    return control("fcntl64", descriptor, command, argument);
+}
+
+/* The looks a program takes at files, under the names of both widths (one on this machine). */
+#define LOOK(name, facts_type, first, path_expression)                                                                 \
+    int name(first, facts_type *facts) {                                                                               \
+        char path[2 * PATH_MAX];                                                                                       \
+        (void)path;                                                                                                    \
+        if (fails("stat", path_expression)) return (int)failure(0);                                                    \
+        return REAL(int, #name, __typeof__(at), facts_type *)(at, facts);                                              \
+    }
+LOOK(stat, struct stat, const char *at, full(at, path))
+LOOK(stat64, struct stat64, const char *at, full(at, path))
+LOOK(fstat, struct stat, int at, path_of(at, path))
+LOOK(fstat64, struct stat64, int at, path_of(at, path))
+
+int statfs(const char *path, struct statfs *facts) {
+    const int result = REAL(int, "statfs", const char *, struct statfs *)(path, facts);
+    if (result == 0 && getenv("FAULT_GROUND") != NULL)
+        facts->f_type = (__typeof__(facts->f_type))strtol(getenv("FAULT_GROUND"), NULL, 16);
     return result;
 }

@@ -1,0 +1,160 @@
+"""The program under test, the small agency it works on, and the deeds it is made to do."""
+import hashlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+
+AS_OF = "2026-12-01"
+PEOPLE = 12
+DIGITS = {name: "********" for name in ("at", "hash", "previous", "loaded_at")}  # what no two runs have alike
+
+
+class Deed:
+    """A command that writes. `states`: how many states of the folder there are from before it to after it, as a kill
+    can leave them; 2 is all or nothing. `before`: commands that lead to the state it starts from."""
+
+    def __init__(self, words, states=2, before=(), same_twice=True):
+        self.words, self.states, self.before, self.same_twice = words.split(), states, before, same_twice
+
+
+IMPORT = "import assessments more.csv"
+PLAN = "plan make --name 2027 --budget 300000 --to 2027-03-31 --effort 0"
+SELECT = "select --role all-staff --seats 3"
+DEEDS = {
+    "import": Deed(IMPORT),
+    "plan": Deed(PLAN),
+    "report": Deed("report agency --output report.html --replace", before=["report coverage --output report.html"]),
+    "migrate": Deed("framework migrate --map moda-ai-talent-v2-to-115v3.0"),
+    "erase": Deed("erase --person S0003 --yes", states=3),  # gone, then the file is written anew
+    "load": Deed("framework load child.yaml"),
+    "undo": Deed("undo 8", before=[IMPORT]),
+    "score": Deed("score"),
+    "select": Deed(SELECT),
+    "approve a selection": Deed("select approve --by 主任", before=[SELECT]),
+    "approve a plan": Deed("plan approve 2027 --by 主任", before=[PLAN]),
+    "backup": Deed("backup copy.db --with-key", states=3),
+    "restore": Deed("restore kept.db --db new.db", states=3, before=["backup kept.db --with-key"]),
+    "rotate the key": Deed("key rotate", states=4, same_twice=False),
+    "init": Deed("init --db new.db", states=4, same_twice=False),
+}
+FIRST = ["import", "plan", "report", "migrate", "erase"]
+
+CHILD = """aitalent: 1
+kind: profile
+id: small-agency
+edition: "1"
+extends: tw-civil-service@2026.1
+"""
+
+
+def ratings(path, rows, level=1, kind="主管評核", day="115/10/01"):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("員工編號,職能代碼,評核別,等級,評核日期\n")
+        for i in rows:
+            file.write(f"S{i:04},ai-literacy,{kind},{level},{day}\n")
+
+
+class Program:
+    """The program, started as a user would; `spoilt` prefixes make it wrong on purpose."""
+
+    def __init__(self, path, shim):
+        self.path, self.shim = os.path.abspath(path), shim and os.path.abspath(shim)
+
+    def environment(self, **more):
+        keep = {"PATH": os.environ["PATH"], "AITALENT_LANG": "en", "ASAN_OPTIONS":
+                "verify_asan_link_order=0:detect_leaks=0"}
+        return {**keep, **more}
+
+    def line(self, words, store="store.db"):
+        words = list(words)
+        return [self.path, *words, *([] if "--db" in words else ["--db", store]), "--as-of", AS_OF]
+
+    def run(self, folder, words, timeout=120, **more):
+        return subprocess.run(self.line(words), cwd=folder, capture_output=True, timeout=timeout,
+                              env=self.environment(**more))
+
+    def shimmed(self, folder, words, **more):
+        return self.run(folder, words, LD_PRELOAD=self.shim, FAULT_ROOT=folder, **more)
+
+    def knows(self, words):
+        return self.run("/", [*words, "--help"]).returncode == 0
+
+
+class Agency:
+    """A folder with a store of twelve people, made once and copied for every trial."""
+
+    def __init__(self, program, folder):
+        self.program, self.scratch = program, folder
+        self.base = os.path.join(folder, "base")
+        os.mkdir(self.base, 0o700)
+        with open(self.base + "/agencies.csv", "w", encoding="utf-8") as file:
+            file.write("機關代碼,機關名稱\nSAMPLE001,範例機關\n")
+        with open(self.base + "/staff.csv", "w", encoding="utf-8") as file:
+            file.write("機關代碼,員工編號,姓名,單位,職稱,官職等,主管別,國民身分證統一編號\n")
+            for i in range(PEOPLE):
+                file.write(f"SAMPLE001,S{i:04},範例{chr(0x4e00 + 37 * i)},資訊科,科員,委任第五職等,否,"
+                           f"{'A123456789' if i == 3 else ''}\n")
+        ratings(self.base + "/more.csv", range(PEOPLE), 2, day="115/11/01")
+        with open(self.base + "/child.yaml", "w", encoding="utf-8") as file:
+            file.write(CHILD)
+        self.must(self.base, "init")
+        self.must(self.base, "import agencies agencies.csv")
+        self.must(self.base, "import staff staff.csv")
+
+    def must(self, folder, line):
+        result = self.program.run(folder, line.split())
+        if result.returncode != 0:
+            raise SystemExit(f"{line}: exit {result.returncode}\n{result.stderr.decode()}{result.stdout.decode()}")
+
+    def start(self, deed):
+        """A folder in the state the deed starts from, to be copied for each trial."""
+        folder = self.copy(self.base)
+        for line in deed.before:
+            self.must(folder, line)
+        return folder
+
+    def copy(self, source):
+        folder = tempfile.mkdtemp(dir=self.scratch)
+        shutil.copytree(source, folder, dirs_exist_ok=True)
+        return folder
+
+    def state(self, folder, masked=False):
+        """What a folder says, None where a store in it is not sound: every table of every store, once the program has
+        looked at it, and the bytes of every file but hidden temporary ones. `masked` leaves out what differs from run
+        to run."""
+        said = hashlib.sha256()
+        names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+        for name in names:
+            if not name.endswith(".db"):
+                continue
+            result = self.program.run(folder, ["check", "--db", name])
+            rows = content(os.path.join(folder, name), masked) if result.returncode == 0 else None
+            if rows is None:
+                return None
+            said.update(f"{name}\n".encode() + rows)
+        for name in names:
+            if not name.endswith((".db", "-journal")):  # a journal that was not finished is no part of the state
+                with open(os.path.join(folder, name), "rb") as file:
+                    said.update(f"{name}\n".encode() + file.read())
+        return said.hexdigest()
+
+
+def content(path, masked=False):
+    """Every row of every table, as bytes; None where the file cannot be read to its end."""
+    connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+    said = hashlib.sha256()
+    try:
+        tables = connection.execute("select name from sqlite_schema where type = 'table' order by name").fetchall()
+        for (table,) in tables:
+            rows = connection.execute(f'select * from "{table}"')
+            names = [column[0] for column in rows.description]
+            lines = [repr([DIGITS.get(name, value) if masked else value for name, value in zip(names, row)])
+                     for row in rows if not masked or row[0] != "rewrite"]  # due or done: free space only
+            said.update(f"{table} {names}\n".encode() + "\n".join(sorted(lines)).encode())
+    except sqlite3.DatabaseError:
+        return None
+    finally:
+        connection.close()
+    return said.digest()
