@@ -34,7 +34,7 @@ static constexpr FaultText texts[] = {
      "請依序使用量表的等級名稱。"},
     {"AT-CAT-013", "a course of no hours", "課程時數為 0", "Give its length in hours.", "請填寫課程時數。"},
     {"AT-CAT-014", "no chain of courses leads to level {expected} of '{found}', which role '{role}' asks",
-     "沒有課程可以把「{found}」提升到角色「{role}」要求的 {expected}", "Add a course, or lower the requirement.",
+     "沒有課程可以把「{found}」提升到職務「{role}」要求的 {expected}", "Add a course, or lower the requirement.",
      "請增開課程，或降低要求。"},
 };
 

@@ -4,8 +4,8 @@ namespace aitalent {
 
 static constexpr FaultText texts[] = {
     {"AT-SCO-001", "role {role} asks more than can be reckoned exactly: too many levels, weights or roles",
-     "角色 {role} 的等級、權重或角色數量超出精確計算的範圍", "Use smaller weights, fewer roles, or levels up to 100.",
-     "請降低權重、減少角色，或使用 100 以內的等級。"},
+     "職務 {role} 的等級、權重或職務數量超出精確計算的範圍", "Use smaller weights, fewer roles, or levels up to 100.",
+     "請降低權重、減少職務，或使用 100 以內的等級。"},
     {"AT-SEL-001", "'{field}' is a protected field and may not decide who is chosen",
      "「{field}」屬受保護欄位，不得作為遴選依據",
      "Remove it; selection reads only the fields the profile allows. Groups for the fairness audit come in with import "
