@@ -57,10 +57,14 @@ std::int64_t whole_number(const Invocation &run, const std::string &option, cons
 
 std::size_t one_of(const Invocation &run, const std::string &option, const std::string &text,
                    std::initializer_list<const char *> words) {
-    const auto *found = std::find(words.begin(), words.end(), text);
+    return one_of(run, option, text, std::vector<std::string>(words.begin(), words.end()));
+}
+
+std::size_t one_of(const Invocation &run, const std::string &option, const std::string &text,
+                   const std::vector<std::string> &words) {
+    const auto found = std::find(words.begin(), words.end(), text);
     if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-    const std::vector<std::string> all(words.begin(), words.end());
-    throw bad_value(run, option, text, joined(all, " | "), nearest(text, all));
+    throw bad_value(run, option, text, joined(words, " | "), nearest(text, words));
 }
 
 } // namespace aitalent

@@ -83,5 +83,7 @@ std::int64_t whole_number(const Invocation &run, const std::string &option, cons
 /// A word out of a list, or AT-CLI-004 with the nearest one.
 std::size_t one_of(const Invocation &run, const std::string &option, const std::string &text,
                    std::initializer_list<const char *> words);
+std::size_t one_of(const Invocation &run, const std::string &option, const std::string &text,
+                   const std::vector<std::string> &words);
 
 } // namespace aitalent

@@ -6,6 +6,8 @@ namespace aitalent {
 // One function per command, each in the file of its name; tree.cpp is the visible list.
 void add_init(CLI::App &parent, Invocation &run);
 void add_framework(CLI::App &parent, Invocation &run);
+void add_framework_exchange(CLI::App &framework, Invocation &run); ///< convert, export
+void add_framework_editions(CLI::App &framework, Invocation &run); ///< diff, migrate
 void add_import(CLI::App &parent, Invocation &run);
 void add_undo(CLI::App &parent, Invocation &run);
 void add_sheet(CLI::App &parent, Invocation &run);

@@ -1,4 +1,4 @@
-#include "common.h"
+#include "conversion.h"
 
 #include "aitalent/base/hash.h"
 #include "aitalent/base/text.h"
@@ -31,6 +31,10 @@ bool can_be_id(const std::string &text) {
     return !text.empty() && text.size() <= 100 && text.find_first_of(" \t\n[]@,;\"'") == std::string::npos;
 }
 
+constexpr const char *area_type = "Area"; ///< what we write; others tell areas by their children alone
+
+constexpr Date no_date = std::chrono::year(1970) / 1 / 1; ///< for editions without a date of release
+
 class CaseConversion {
   public:
     CaseConversion(const Json &package, const std::string &file, const EditionRef &as, Converted &out)
@@ -39,6 +43,8 @@ class CaseConversion {
         out_.framework.ref = as;
         out_.framework.name = in_its_language(text_of(document, "title"));
         out_.framework.publisher = in_its_language(text_of(document, "creator"));
+        const auto changed = parse_iso_date(text_of(document, "lastChangeDateTime").substr(0, 10));
+        if (changed && *changed != no_date) out_.framework.released = changed;
         out_.framework.sources = {{.id = "case",
                                    .title = out_.framework.name,
                                    .published = text_of(document, "lastChangeDateTime"),
@@ -76,7 +82,7 @@ class CaseConversion {
             if (child == association.end() || parent == association.end()) continue;
             const std::string above = text_of(*parent, "identifier");
             if (!parent_.emplace(text_of(*child, "identifier"), above).second)
-                left_out_.add("isChildOf, second parent");
+                left_out_.add("a second parent");
             parents_.insert(above);
         }
     }
@@ -93,14 +99,16 @@ class CaseConversion {
 
     void take(const Json &item) {
         static const std::set<std::string> carried = {
-            "identifier",         "uri",          "fullStatement", "abbreviatedStatement", "humanCodingScheme",
-            "lastChangeDateTime", "CFDocumentURI"};
+            "identifier",         "uri",           "fullStatement", "abbreviatedStatement", "humanCodingScheme",
+            "lastChangeDateTime", "CFDocumentURI", "CFItemType"};
         for (const auto &[key, value] : item.items())
             if (!carried.contains(key) && !value.is_null()) left_out_.add(key);
         const std::string identifier = text_of(item, "identifier"), &id = id_[identifier];
         const std::string full = text_of(item, "fullStatement"), brief = text_of(item, "abbreviatedStatement");
         const LocalText name = in_its_language(brief.empty() ? full : brief);
-        if (parents_.contains(identifier)) {
+        const std::string type = text_of(item, "CFItemType");
+        if (type != area_type && type != "Competency" && !type.empty()) left_out_.add("CFItemType");
+        if (parents_.contains(identifier) || type == area_type) {
             if (is_item(parent_[identifier])) left_out_.add("an area inside an area");
             out_.framework.areas.push_back({.id = AreaId(id), .name = name, .provenance = out_.framework.provenance});
             return;
@@ -137,7 +145,7 @@ std::string uuid_of(const EditionRef &ref, std::string_view kind, const std::str
 class CaseExport {
   public:
     explicit CaseExport(const Framework &framework) : framework_(framework) {
-        changed_ = iso(framework.released.value_or(std::chrono::year(1970) / 1 / 1)) + "T00:00:00+00:00";
+        changed_ = iso(framework.released.value_or(no_date)) + "T00:00:00+00:00";
         document_ = uuid_of(framework.ref, "document", "");
     }
 
@@ -175,6 +183,7 @@ class CaseExport {
         item["fullStatement"] = one_language(has_statement ? able_to : name);
         if (has_statement) item["abbreviatedStatement"] = one_language(name);
         item["humanCodingScheme"] = id;
+        item["CFItemType"] = kind == "area" ? area_type : "Competency";
         items_.push_back(std::move(item));
 
         Json association = node("CFAssociations", uuid_of(framework_.ref, "association", std::string(kind) + id));
@@ -186,42 +195,35 @@ class CaseExport {
     }
 };
 
-bool is_deep(std::string_view json) { // the parser is recursive nowhere, the destructor of its values is
-    int depth = 0, deepest = 0;
-    for (char c : json) {
-        depth += (c == '[' || c == '{') - (c == ']' || c == '}');
-        deepest = std::max(deepest, depth);
-    }
-    return deepest > 1000;
-}
-
 } // namespace
 
 Converted from_case(std::string_view json, const std::string &file, const EditionRef &as) {
     Converted out;
-    auto refuse = [&](std::string why) {
-        out.faults.add(Fault("AT-FRM-064").at({.file = file}).with("found", std::move(why)));
-        return std::move(out);
-    };
-    if (!is_utf8(json)) return refuse("not UTF-8");
-    if (is_deep(json)) return refuse("nested too deeply");
-    const Json package = Json::parse(json, nullptr, false);
-    if (package.is_discarded()) return refuse("not JSON");
-    if (!package.is_object() || !package.contains("CFDocument") || !package.at("CFDocument").is_object())
-        return refuse("no CFDocument");
+    const Json package = parse_json(json, file, out.faults);
+    if (out.faults.has_errors()) return out;
+    if (!package.is_object() || !package.contains("CFDocument") || !package.at("CFDocument").is_object()) {
+        out.faults.add(Fault("AT-FRM-064").at({.file = file}).with("found", "no CFDocument"));
+        return out;
+    }
     CaseConversion(package, file, as, out).run();
     return out;
 }
 
+constexpr std::string_view carried[] = {"released",
+                                        "id",
+                                        "edition",
+                                        "name",
+                                        "publisher",
+                                        "areas.id",
+                                        "areas.name",
+                                        "competencies.id",
+                                        "competencies.area",
+                                        "competencies.name",
+                                        "competencies.able_to"};
+
 std::string to_case(const Framework &framework, Faults &left_out) {
     LeftOut rest;
-    for (const auto &competency : framework.competencies)
-        rest.add("second language of a name", !competency.name.zh_tw.empty() && !competency.name.en.empty());
-    rest.add("talent_types", framework.talent_types.size());
-    rest.add("hours_table", framework.hours_table.size());
-    rest.add("certificates", framework.certificates.size());
-    rest.add("roles", framework.roles.size());
-    rest.add("partners", framework.partners.size());
+    rest.add_rest(framework, carried, true);
     rest.report(framework.ref.str(), left_out);
     return CaseExport(framework).text();
 }

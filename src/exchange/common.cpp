@@ -1,6 +1,7 @@
 #include "common.h"
 
 #include "aitalent/base/text.h"
+#include "aitalent/framework/flat.h"
 
 #include <algorithm>
 
@@ -48,11 +49,15 @@ std::string Slugs::make(std::string_view name) {
     while (!slug.empty() && slug.back() == '-') slug.pop_back();
     if (slug.empty()) slug = "item";
     slug.resize(std::min<std::size_t>(slug.size(), 90));
-    const int nth = ++used_[slug];
-    return nth == 1 ? slug : make(fmt::format("{}-{}", slug, nth));
+    return take(slug);
 }
 
-Columns::Columns(const Table &table, std::span<const std::string_view> wanted, Faults &faults) : table_(table) {
+std::string Slugs::take(const std::string &id) {
+    const int nth = ++used_[id];
+    return nth == 1 ? id : take(fmt::format("{}-{}", id, nth));
+}
+
+Columns::Columns(const ForeignTable &table, std::span<const std::string_view> wanted, Faults &faults) : table_(table) {
     for (std::size_t i = 0; i < table.header.size(); ++i) of_.emplace(cleaned(table.header[i]), i);
     for (auto heading : wanted) {
         const auto found = of_.find(heading);
@@ -65,7 +70,7 @@ Columns::Columns(const Table &table, std::span<const std::string_view> wanted, F
     }
 }
 
-std::string Columns::cell(const Table::Row &row, std::string_view heading) const {
+std::string Columns::cell(const ForeignTable::Row &row, std::string_view heading) const {
     const auto found = of_.find(heading);
     return found == of_.end() || found->second >= row.cells.size() ? std::string() : cleaned(row.cells[found->second]);
 }
@@ -76,6 +81,55 @@ void Columns::report_rest(Faults &faults) const {
         for (std::size_t i = 0; i < row.cells.size() && i < table_.header.size(); ++i)
             if (!wanted_.contains(i) && !cleaned(row.cells[i]).empty()) left_out.add(cleaned(table_.header[i]));
     left_out.report(table_.file, faults);
+}
+
+namespace {
+
+/// "competencies[coding].name.en" → "competencies.name.en"
+std::string without_names(std::string_view path) {
+    std::string plain;
+    bool inside = false;
+    for (char c : path) {
+        if (c == '[') inside = true;
+        if (!inside) plain += c;
+        if (c == ']') inside = false;
+    }
+    return plain;
+}
+
+bool says_nothing(std::string_view text) {
+    return text == "0" || text == "false" || text == name(FrameworkStatus::published);
+}
+
+/// What to call it: "competencies.tools", "provenance"; "hours_table" where nothing of the list is carried.
+std::string kind_of(std::string_view path, std::span<const std::string_view> carried) {
+    if (path.find("provenance") != path.npos) return "provenance";
+    const auto first = path.find('.');
+    const auto list = path.substr(0, first);
+    const bool some_is_carried =
+        std::any_of(carried.begin(), carried.end(), [&](std::string_view one) { return is_within(one, list); });
+    return std::string(first == path.npos || !some_is_carried ? list : path.substr(0, path.find('.', first + 1)));
+}
+
+} // namespace
+
+void LeftOut::add_rest(const Framework &framework, std::span<const std::string_view> carried, bool one_language) {
+    std::set<std::string> english;
+    const auto values = flat(framework);
+    for (const auto &value : values)
+        if (value.path.ends_with(".en")) english.insert(value.path.substr(0, value.path.size() - 3));
+    for (const auto &value : values) {
+        if (says_nothing(value.text)) continue;
+        const auto path = without_names(value.path);
+        const bool has_place =
+            std::any_of(carried.begin(), carried.end(), [&](std::string_view one) { return is_within(path, one); });
+        constexpr std::string_view chinese = ".zh-TW";
+        if (!has_place)
+            add(kind_of(path, carried));
+        else if (one_language && value.path.ends_with(chinese) &&
+                 english.contains(value.path.substr(0, value.path.size() - chinese.size())))
+            add("second language");
+    }
 }
 
 void LeftOut::report(const std::string &file, Faults &faults) const {

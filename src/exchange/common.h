@@ -19,6 +19,8 @@ LocalText in_its_language(std::string text);
 class Slugs {
   public:
     std::string make(std::string_view name);
+    /// That id itself, or with a number where it is taken.
+    std::string take(const std::string &id);
 
   private:
     std::map<std::string, int> used_;
@@ -27,14 +29,14 @@ class Slugs {
 /// Columns of a table by their headings; a missing one is a fault and reads as blank.
 class Columns {
   public:
-    Columns(const Table &table, std::span<const std::string_view> wanted, Faults &faults);
+    Columns(const ForeignTable &table, std::span<const std::string_view> wanted, Faults &faults);
     bool complete() const { return complete_; }
-    std::string cell(const Table::Row &row, std::string_view heading) const;
+    std::string cell(const ForeignTable::Row &row, std::string_view heading) const;
     /// Counts the filled cells of columns nobody asked for (AT-FRM-065).
     void report_rest(Faults &faults) const;
 
   private:
-    const Table &table_;
+    const ForeignTable &table_;
     std::map<std::string, std::size_t, std::less<>> of_;
     std::set<std::size_t> wanted_;
     bool complete_ = true;
@@ -46,6 +48,10 @@ class LeftOut {
     void add(const std::string &what, std::size_t count = 1) {
         if (count > 0) counts_[what] += count;
     }
+    /// Counts every value of the framework that says something and stands under none of the paths the format carries
+    /// ("competencies.name"); what the form gains later is counted by itself. `one_language`: of a text in two
+    /// languages the format keeps the one `one_language()` gives.
+    void add_rest(const Framework &framework, std::span<const std::string_view> carried, bool one_language);
     void report(const std::string &file, Faults &faults) const;
 
   private:

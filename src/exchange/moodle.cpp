@@ -1,4 +1,4 @@
-#include "common.h"
+#include "conversion.h"
 
 #include <fmt/format.h>
 
@@ -46,37 +46,60 @@ std::string scale_values(const Profile &profile) {
 
 } // namespace
 
+constexpr std::string_view carried[] = {"id",
+                                        "edition",
+                                        "name",
+                                        "note",
+                                        "areas.id",
+                                        "areas.name",
+                                        "competencies.id",
+                                        "competencies.area",
+                                        "competencies.name",
+                                        "competencies.able_to"};
+constexpr std::string_view area_prefix = "area:"; ///< Moodle has one kind of node; the id number tells ours apart
+
 std::string to_moodle(const Framework &framework, const Profile *profile, Faults &left_out) {
     std::string text = csv_line(columns);
     text += line({}, framework.ref.str(), framework.name, framework.note,
                  profile == nullptr ? std::string() : scale_values(*profile), true);
-    for (const auto &area : framework.areas) text += line({}, "area:" + area.id.str(), area.name, {});
+    for (const auto &area : framework.areas) text += line({}, std::string(area_prefix) + area.id.str(), area.name, {});
     for (const auto &competency : framework.competencies)
-        text += line("area:" + competency.area.str(), competency.id.str(), competency.name, competency.able_to);
+        text += line(std::string(area_prefix) + competency.area.str(), competency.id.str(), competency.name,
+                     competency.able_to);
     LeftOut rest;
-    rest.add("talent_types", framework.talent_types.size());
-    rest.add("hours_table", framework.hours_table.size());
-    rest.add("certificates", framework.certificates.size());
-    rest.add("roles", framework.roles.size());
+    rest.add_rest(framework, carried, true);
     rest.report(framework.ref.str(), left_out);
     return text;
 }
 
-std::vector<std::pair<std::string, std::string>> to_tables(const Framework &framework) {
-    std::string areas = csv_line({"id", "number", "name_zh", "name_en", "talent_type"});
-    for (const auto &area : framework.areas)
-        areas += csv_line(
-            {area.id.str(), fmt::to_string(area.number), area.name.zh_tw, area.name.en, area.talent_type.str()});
-    std::string competencies =
-        csv_line({"id", "number", "area", "name_zh", "name_en", "able_to_zh", "able_to_en", "since"});
-    for (const auto &one : framework.competencies)
-        competencies += csv_line({one.id.str(), fmt::to_string(one.number), one.area.str(), one.name.zh_tw, one.name.en,
-                                  one.able_to.zh_tw, one.able_to.en, one.since});
-    std::string certificates = csv_line({"id", "name_zh", "name_en", "class", "issuer_zh", "issuer_en", "domestic"});
-    for (const auto &one : framework.certificates)
-        certificates += csv_line({one.id.str(), one.name.zh_tw, one.name.en, one.certificate_class.str(),
-                                  one.issuer.zh_tw, one.issuer.en, one.domestic ? "true" : "false"});
-    return {{"areas.csv", areas}, {"certificates.csv", certificates}, {"competencies.csv", competencies}};
+Converted from_moodle(const ForeignTable &table, const EditionRef &as) {
+    Converted out;
+    constexpr std::string_view used[] = {"Parent ID number", "ID number", "Short name", "Description", "Is framework"};
+    Conversion conversion(out, as, {.id = "moodle", .title = {.zh_tw = {}, .en = as.framework.str()}},
+                          Confidence::medium);
+    std::set<std::string> parents;
+    const TableForm trunk[] = {{used, [&](const Record &record) { parents.insert(record["Parent ID number"]); }}};
+    Faults seen_below; // the second pass tells the same again
+    convert_tables(std::span(&table, 1), trunk, seen_below);
+    auto take = [&](const Record &record) {
+        const auto id = record["ID number"], above = record["Parent ID number"], name = record["Short name"];
+        if (record["Is framework"] == "1") {
+            out.framework.name = in_its_language(name);
+            out.framework.note = in_its_language(record["Description"]);
+        } else if (id.starts_with(area_prefix) || parents.contains(id)) {
+            const auto code = id.substr(id.starts_with(area_prefix) ? area_prefix.size() : 0);
+            if (!above.empty()) conversion.left_out().add("an area inside an area");
+            if (!record["Description"].empty()) conversion.left_out().add("description of an area");
+            conversion.area(id, name, code);
+        } else {
+            conversion.competency(id, id, name, record["Description"],
+                                  conversion.area(above, above.empty() ? as.framework.str() : above));
+        }
+    };
+    const TableForm forms[] = {{used, take}};
+    convert_tables(std::span(&table, 1), forms, out.faults);
+    conversion.end(table.file);
+    return out;
 }
 
 } // namespace aitalent

@@ -24,7 +24,7 @@ const std::vector<std::string> all_columns = {"Collection",
 
 } // namespace
 
-Converted from_osmt(const Table &skills, const EditionRef &as) {
+Converted from_osmt(const ForeignTable &skills, const EditionRef &as) {
     Converted out;
     Framework &framework = out.framework;
     framework.ref = as;
@@ -55,6 +55,8 @@ Converted from_osmt(const Table &skills, const EditionRef &as) {
     return out;
 }
 
+constexpr std::string_view carried[] = {"areas.name", "competencies.area", "competencies.name", "competencies.able_to"};
+
 std::string to_osmt(const Framework &framework, Faults &left_out) {
     std::string text = csv_line(all_columns);
     for (const auto &competency : framework.competencies) {
@@ -66,11 +68,7 @@ std::string to_osmt(const Framework &framework, Faults &left_out) {
         text += csv_line(cells);
     }
     LeftOut rest;
-    rest.add("talent_types", framework.talent_types.size());
-    rest.add("hours_table", framework.hours_table.size());
-    rest.add("certificates", framework.certificates.size());
-    rest.add("roles", framework.roles.size());
-    rest.add("ids", framework.competencies.size());
+    rest.add_rest(framework, carried, true);
     rest.report(framework.ref.str(), left_out);
     return text;
 }

@@ -55,7 +55,7 @@ class UkConversion {
         profile_.tiers = {{TierId("all"), 1, {.zh_tw = "全部", .en = "All"}}};
     }
 
-    void take_skills(const Table &table) {
+    void take_skills(const ForeignTable &table) {
         const Columns columns(table, skill_columns, out_.faults);
         if (!columns.complete()) return;
         for (const auto &row : table.rows) {
@@ -71,7 +71,7 @@ class UkConversion {
         columns.report_rest(out_.faults);
     }
 
-    void take_roles(const Table &table) {
+    void take_roles(const ForeignTable &table) {
         const Columns columns(table, role_columns, out_.faults);
         if (!columns.complete()) return;
         std::map<std::vector<std::string>, std::uint32_t> seen;
@@ -94,11 +94,11 @@ class UkConversion {
     std::map<std::string, CompetencyId> skills_;
     std::map<std::pair<std::string, std::string>, std::size_t> roles_;
 
-    void tell(const Table &table, const Table::Row &row, Fault fault) {
+    void tell(const ForeignTable &table, const ForeignTable::Row &row, Fault fault) {
         out_.faults.add(std::move(fault).at({.file = table.file, .line = row.number}));
     }
 
-    void take_requirement(const Table &table, const Table::Row &row, const Columns &columns) {
+    void take_requirement(const ForeignTable &table, const ForeignTable::Row &row, const Columns &columns) {
         const std::string word = columns.cell(row, "Skill Level"), skill = columns.cell(row, "Skill Name");
         const auto level = std::find(levels.begin(), levels.end(), word);
         if (level == levels.end())
@@ -113,7 +113,7 @@ class UkConversion {
                                      .provenance = profile_.provenance});
     }
 
-    RoleProfile &role_of(const Table::Row &row, const Columns &columns) {
+    RoleProfile &role_of(const ForeignTable::Row &row, const Columns &columns) {
         const std::string grade = columns.cell(row, "Role Level");
         const auto [found, is_new] = roles_.emplace(std::pair(columns.cell(row, "Role"), grade), profile_.roles.size());
         if (is_new)
@@ -128,7 +128,7 @@ class UkConversion {
 
 } // namespace
 
-Converted from_uk_digital_data(const Table &skills, const Table &roles, const EditionRef &as) {
+Converted from_uk_digital_data(const ForeignTable &skills, const ForeignTable &roles, const EditionRef &as) {
     Converted out;
     UkConversion conversion(as, out);
     conversion.take_skills(skills);

@@ -82,14 +82,24 @@ Faults check_layer(const Profile &parent, const Profile &child, const PlaceOf &p
     return checker.take();
 }
 
-std::vector<ResolvedValue> resolved(const Profile &profile, const std::vector<std::string> &own_paths) {
+namespace {
+
+/// Own paths name what was written; a value is written by them if it is inside one (a list) or around one (a node).
+bool is_given(const Layer &layer, const std::string &path) {
+    return std::any_of(layer.own_paths.begin(), layer.own_paths.end(),
+                       [&](const std::string &own) { return is_within(own, path) || is_within(path, own); });
+}
+
+} // namespace
+
+std::vector<ResolvedValue> resolved(const Profile &profile, const std::vector<Layer> &layers) {
     std::vector<ResolvedValue> values;
     for (auto &value : flat(profile)) {
-        const bool is_own = std::any_of(own_paths.begin(), own_paths.end(), [&](const std::string &own) {
-            return is_within(own, value.path) || is_within(value.path, own);
-        });
-        const bool from_parent = !profile.extends.empty() && !is_own;
-        values.push_back({std::move(value.path), std::move(value.text), from_parent ? profile.extends : profile.str()});
+        const auto giver =
+            std::find_if(layers.begin(), layers.end(), [&](const Layer &layer) { return is_given(layer, value.path); });
+        const auto &from = giver == layers.end() ? layers.back().name : giver->name;
+        const bool locked = is_locked(profile.locked, value.path);
+        values.push_back({std::move(value.path), std::move(value.text), from, locked});
     }
     return values;
 }

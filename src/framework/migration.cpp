@@ -20,21 +20,20 @@ std::string_view name(Fate fate) {
     return word_of(fates, fate);
 }
 
-Mover::Mover(const Migration &migration, const Framework &after) {
+Mover::Mover(const Migration &migration, const Framework &after) : moves_(migration.competencies) {
     for (const auto &competency : after.competencies) kept_.insert(competency.id);
     for (const auto &certificate : after.certificates) kept_certificates_.insert(certificate.id);
-    for (const auto &move : migration.competencies)
-        for (const auto &from : move.from) competencies_.emplace(from, Way{&move, "map"});
+    for (std::size_t i = 0; i < moves_.size(); ++i)
+        for (const auto &from : moves_[i].from) competencies_.emplace(from, Way{i, "map"});
     for (const auto &move : migration.certificates)
         for (const auto &from : move.from) certificates_.emplace(from, std::pair(move.to, "map"));
 
     std::map<CompetencyId, std::vector<CompetencyId>> successors; // more than one where a competency was split
     for (const auto &competency : after.competencies)
         for (const auto &previous : competency.previous_ids) successors[previous].push_back(competency.id);
-    made_.reserve(successors.size()); // ways point into it
     for (auto &[previous, next] : successors) {
-        made_.push_back({.from = {previous}, .to = std::move(next)});
-        competencies_.emplace(previous, Way{&made_.back(), "previous id"});
+        competencies_.emplace(previous, Way{moves_.size(), "previous id"});
+        moves_.push_back({.from = {previous}, .to = std::move(next)});
     }
     for (const auto &certificate : after.certificates)
         for (const auto &previous : certificate.previous_ids)
@@ -47,7 +46,7 @@ RatingFate Mover::rating(const CompetencyId &competency, Level level) const {
         if (!kept_.contains(competency)) return {Fate::orphaned, {}, "no successor"};
         return {Fate::carried, {{competency, level}}, "same id"};
     }
-    const CompetencyMove &move = *way->second.move;
+    const CompetencyMove &move = moves_[way->second.move];
     RatingFate fate{Fate::changed, {}, way->second.rule};
     for (const auto &target : move.to)
         if (kept_.contains(target)) fate.to.push_back({target, moved(level, move)});

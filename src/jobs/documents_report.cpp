@@ -63,6 +63,26 @@ Report loaded_report(Table rows, Lang lang, bool dry_run) {
     return report;
 }
 
+Report converted_report(const Framework &framework, const Profile *profile,
+                        std::span<const ConvertedDocument> documents, Lang lang) {
+    auto report = paper("converted", say(lang, "已轉換", "converted"), lang, framework.ref.str());
+    Section section{"converted", report.title};
+    std::int64_t requirements = 0;
+    if (profile != nullptr)
+        for (const auto &role : profile->roles) requirements += static_cast<std::int64_t>(role.requirements.size());
+    section.figures = {{"areas", say(lang, "能力面向", "areas"), std::int64_t(framework.areas.size())},
+                       {"competencies", label("competencies", lang), std::int64_t(framework.competencies.size())},
+                       {"roles", label("roles", lang), std::int64_t(profile == nullptr ? 0 : profile->roles.size())},
+                       {"requirements", say(lang, "要求", "requirements"), requirements}};
+    auto rows = table(plain_frame(lang, nullptr, nullptr), "files", {}, {"file", "state"});
+    static constexpr const char *states[] = {"added", "changed", "unchanged"};
+    for (const auto &one : documents)
+        rows.rows.push_back({one.path, label(states[static_cast<int>(one.written)], lang)});
+    section.tables.push_back(std::move(rows));
+    report.sections.push_back(std::move(section));
+    return report;
+}
+
 Report documents_report(std::span<const StoredDocument> documents, Lang lang) {
     auto report =
         paper("documents", say(lang, "能力指引、職能設定檔與課程目錄", "frameworks, profiles and catalogues"), lang);
@@ -123,6 +143,20 @@ Report profile_shown(const Profile &profile, Lang lang) {
                                   one.competency.str(), frame.level(one.level), std::int64_t{one.weight}, one.must_have,
                                   where_from(one.provenance)});
     section.tables.push_back(std::move(roles));
+    report.sections.push_back(std::move(section));
+    return report;
+}
+
+Report resolved_shown(const Profile &profile, std::span<const ResolvedValue> values, Lang lang) {
+    auto report = paper("resolved", profile.name.in(lang), lang, profile.str() + " · " + profile.framework.str());
+    Section section{"resolved", say(lang, "每個值與其出處", "Every value, and where it was written")};
+    Table rows{"values", section.title};
+    rows.columns = {{"path", say(lang, "位置", "path")},
+                    {"value", say(lang, "值", "value"), true},
+                    {"from", say(lang, "出自", "from")},
+                    {"locked", say(lang, "鎖定", "locked")}};
+    for (const auto &one : values) rows.rows.push_back({one.path, one.text, Identifier{one.from}, one.locked});
+    section.tables.push_back(std::move(rows));
     report.sections.push_back(std::move(section));
     return report;
 }

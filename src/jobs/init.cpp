@@ -29,15 +29,19 @@ constexpr const char *profile_to_use = "tw-civil-service";
 void load_bundled(Office &office, Table &rows) {
     Library bundled;
     bundled.add_embedded();
-    const auto framework_in_use = bundled.profile(profile_to_use).framework.str();
+    const auto profile = bundled.profile(profile_to_use);
+    auto is_to_be_used = [&](const Volume &volume) {
+        if (volume.header.kind == DocumentKind::framework) return volume.name() == profile.framework.str();
+        return volume.header.kind != DocumentKind::profile || volume.name() == profile.str();
+    };
     std::vector<const Volume *> missing;
     for (const auto *volume : bundled.all())
         if (office.library().find(volume->header.kind, volume->name()) == nullptr) missing.push_back(volume);
     if (missing.empty()) return;
     Transaction transaction(office.store(), office.deed());
     for (const auto *volume : missing) {
-        const bool in_use = volume->header.kind != DocumentKind::framework || volume->name() == framework_in_use;
-        rows.rows.push_back(loaded_row(*volume, save_volume(transaction, bundled, *volume, in_use), office.lang()));
+        const auto records = save_volume(transaction, bundled, *volume, is_to_be_used(*volume));
+        rows.rows.push_back(loaded_row(*volume, records, office.lang()));
     }
     transaction.commit();
 }

@@ -84,15 +84,14 @@ Faults Library::check_volume(const Volume &volume) const {
     switch (volume.header.kind) {
     case DocumentKind::framework: {
         auto document = read_framework(volume.text, volume.file);
-        document.faults.add(check(document.value, document.place));
-        return std::move(document.faults);
+        return document.with(check(document.value, document.place));
     }
     case DocumentKind::profile: {
         std::vector<std::string> chain;
         auto document = resolved(volume, chain);
         const auto reference = document.value.framework.str();
         if (const auto *held = find(DocumentKind::framework, reference))
-            document.faults.add(check(document.value, read_framework(held->text, held->file).value, document.place));
+            return document.with(check(document.value, read_framework(held->text, held->file).value, document.place));
         else
             document.faults.add(not_held(DocumentKind::framework, reference, document.place("framework")));
         return std::move(document.faults);
@@ -123,6 +122,17 @@ Profile Library::profile(std::string_view name) const {
     auto document = resolved(required(DocumentKind::profile, name), chain);
     if (document.faults.has_errors()) throw Error(Exit::refused, std::move(document.faults));
     return std::move(document.value);
+}
+
+std::vector<Layer> Library::layers(std::string_view name) const {
+    const auto *volume = &required(DocumentKind::profile, name);
+    profile(volume->name()); // throws where the chain is broken or goes in a circle
+    std::vector<Layer> chain;
+    for (;; volume = &required(DocumentKind::profile, volume->header.extends)) {
+        std::vector<std::string> unused;
+        chain.push_back({volume->name(), resolved(*volume, unused).paths});
+        if (volume->header.extends.empty()) return chain;
+    }
 }
 
 Catalogue Library::catalogue(std::string_view name) const {

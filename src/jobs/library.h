@@ -1,5 +1,6 @@
 #pragma once
 #include "aitalent/catalogue/catalogue.h"
+#include "aitalent/framework/check.h"
 #include "aitalent/framework/profile.h"
 #include "aitalent/readers/yaml.h"
 
@@ -41,6 +42,8 @@ class Library {
     Framework framework(std::string_view name) const;
     Profile profile(std::string_view name) const; ///< parents laid under it
     Catalogue catalogue(std::string_view name) const;
+    /// A profile and its parents, each with the values it gives itself: the profile first.
+    std::vector<Layer> layers(std::string_view name) const;
 
   private:
     Document<Profile> resolved(const Volume &volume, std::vector<std::string> &chain) const;

@@ -7,25 +7,13 @@
 #include "aitalent/system/files.h"
 #include "documents_report.h"
 #include "office.h"
+#include "shelf.h"
 
 #include <set>
 
 namespace aitalent {
 
 namespace {
-
-constexpr std::uint64_t document_limit = 8u << 20;
-
-/// What the files are checked against: the store's documents where there is a store, the bundled ones below them.
-Library shelf(const Circumstances &circumstances) {
-    Library library;
-    library.add_embedded();
-    if (!file_exists(circumstances.db_path)) return library;
-    Office office(circumstances, Access::read);
-    for (const auto *volume : office.library().all()) library.add(volume->file, volume->text);
-    library.work_by(office.profile().str());
-    return library;
-}
 
 /// Adds the files to the library and checks them all, against one another too.
 Faults checked(Library &library, const std::vector<std::string> &files, std::vector<DocumentHeader> &headers) {
@@ -51,6 +39,26 @@ Faults checked(Library &library, const std::vector<std::string> &files, std::vec
 }
 
 } // namespace
+
+Library shelf(const Circumstances &circumstances) {
+    Library library;
+    library.add_embedded();
+    if (!file_exists(circumstances.db_path)) return library;
+    Office office(circumstances, Access::read);
+    for (const auto *volume : office.library().all()) library.add(volume->file, volume->text);
+    library.work_by(office.profile().str());
+    return library;
+}
+
+std::string named(Library &library, const std::string &name_or_file) {
+    if (!file_exists(name_or_file)) return name_or_file;
+    auto text = read_file(name_or_file, document_limit);
+    Faults faults;
+    const auto header = read_header(text, name_or_file, faults);
+    if (!header) throw Error(Exit::refused, std::move(faults));
+    library.add(name_or_file, std::move(text));
+    return header->id + "@" + header->edition;
+}
 
 Faults validate_documents(const Circumstances &circumstances, const std::vector<std::string> &files) {
     auto library = shelf(circumstances);
@@ -111,6 +119,13 @@ Report show_document(const Circumstances &circumstances, const std::string &want
     if (office.library().find(DocumentKind::catalogue, name) != nullptr)
         return catalogue_shown(office.library().catalogue(name), office.lang());
     return framework_shown(office.library().framework(name), office.lang());
+}
+
+Report resolved_profile(const Circumstances &circumstances, const std::string &wanted) {
+    Office office(circumstances, Access::read);
+    const auto name = wanted.empty() ? office.profile().str() : wanted;
+    const auto profile = office.library().profile(name);
+    return resolved_shown(profile, resolved(profile, office.library().layers(name)), office.lang());
 }
 
 std::string document_source(const Circumstances &circumstances, const std::string &wanted) {

@@ -1,6 +1,7 @@
 #include "aitalent/messages/fault_text.h"
 
 #include "aitalent/privacy/identity.h"
+#include "phrases.h"
 #include "tables.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace aitalent {
 namespace {
 
 /// Replaces {name} by the fault's value; tells whether every value was there.
-bool fill(std::string_view text, const Fault &fault, std::string &out) {
+bool fill(std::string_view text, const Fault &fault, Lang lang, std::string &out) {
     bool complete = true;
     while (!text.empty()) {
         const auto open = text.find('{');
@@ -22,21 +23,21 @@ bool fill(std::string_view text, const Fault &fault, std::string &out) {
         const auto close = text.find('}', open);
         const std::string &value = fault.value(text.substr(open + 1, close - open - 1));
         complete = complete && !value.empty();
-        out += masked(printable(value)); // no message shows an identity number, wherever it strayed
+        out += masked(printable(phrase(value, lang))); // no message shows an identity number, wherever it strayed
         text.remove_prefix(close + 1);
     }
     return complete;
 }
 
-std::string filled(std::string_view text, const Fault &fault) {
+std::string filled(std::string_view text, const Fault &fault, Lang lang) {
     std::string out;
     while (!text.empty()) {
         const auto open = text.find('[');
-        fill(text.substr(0, open), fault, out);
+        fill(text.substr(0, open), fault, lang, out);
         if (open == std::string_view::npos) break;
         const auto close = text.find(']', open);
         std::string part;
-        if (fill(text.substr(open + 1, close - open - 1), fault, part)) out += part;
+        if (fill(text.substr(open + 1, close - open - 1), fault, lang, part)) out += part;
         text.remove_prefix(close + 1);
     }
     return out;
@@ -90,7 +91,7 @@ const FaultText *fault_text(std::string_view code) {
 }
 
 std::string message(const Fault &fault, Lang lang) {
-    if (const auto *text = fault_text(fault.code)) return filled(lang == Lang::en ? text->en : text->zh, fault);
+    if (const auto *text = fault_text(fault.code)) return filled(lang == Lang::en ? text->en : text->zh, fault, lang);
     std::string values;
     for (const auto &[name, value] : fault.values) values += fmt::format(" {}={}", name, masked(printable(value)));
     return fault.code + values;
@@ -98,7 +99,7 @@ std::string message(const Fault &fault, Lang lang) {
 
 std::string remedy(const Fault &fault, Lang lang) {
     const auto *text = fault_text(fault.code);
-    return text == nullptr ? std::string() : filled(lang == Lang::en ? text->remedy_en : text->remedy_zh, fault);
+    return text == nullptr ? std::string() : filled(lang == Lang::en ? text->remedy_en : text->remedy_zh, fault, lang);
 }
 
 std::string describe(const Fault &fault, Lang lang, bool show_source) {

@@ -25,10 +25,17 @@ Faults check_layer(const Profile &parent, const Profile &child, const PlaceOf &p
 struct ResolvedValue {
     std::string path;
     std::string text;
-    std::string from; ///< "city@2026"; a value of the parent's own parents is listed under the parent
+    std::string from; ///< "city@2026"
+    bool locked = false;
 };
 
-/// `own_paths`: the values the child's document gives itself (Document::paths).
-std::vector<ResolvedValue> resolved(const Profile &profile, const std::vector<std::string> &own_paths);
+/// A profile in a chain of `extends`, with the values its document gives itself (Document::paths).
+struct Layer {
+    std::string name;
+    std::vector<std::string> own_paths;
+};
+
+/// `layers`: the profile itself first, then its parent, and so on; what no layer gives is the last one's.
+std::vector<ResolvedValue> resolved(const Profile &profile, const std::vector<Layer> &layers);
 
 } // namespace aitalent

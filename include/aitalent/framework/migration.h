@@ -69,13 +69,14 @@ class Mover {
     Mover(const Migration &migration, const Framework &after);
     RatingFate rating(const CompetencyId &competency, Level level) const;
     CertificateFate certificate(const CertificateId &certificate) const;
+    bool keeps(const CompetencyId &competency) const { return kept_.contains(competency); } ///< the new edition has it
 
   private:
     struct Way {
-        const CompetencyMove *move;
+        std::size_t move; ///< in moves_
         std::string_view rule;
     };
-    std::vector<CompetencyMove> made_; ///< moves that `previous_ids` of the new edition stand for
+    std::vector<CompetencyMove> moves_; ///< the map's, then those that `previous_ids` of the new edition stand for
     std::map<CompetencyId, Way> competencies_;
     std::map<CertificateId, std::pair<CertificateId, std::string_view>> certificates_;
     std::set<CompetencyId> kept_;

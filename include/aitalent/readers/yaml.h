@@ -40,7 +40,7 @@ struct Document {
     PlaceOf place = {}; ///< where a path of this document stands, for the checker's faults; never empty
     std::vector<std::string> paths = {}; ///< of a profile that extends another: the values this document itself gives
 
-    /// The faults of form together with those of content, ordered by place. A line that is at fault already is not
+    /// The faults of form together with those of content, ordered by place. A value that is at fault already is not
     /// blamed for what follows from it.
     Faults with(const Faults &content) const;
 };

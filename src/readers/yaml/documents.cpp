@@ -122,13 +122,25 @@ bool has_right_parent(const Tree &tree, const Profile *parent, Faults &faults) {
     return false;
 }
 
+std::string node_of(const std::string &field) {
+    return field.substr(0, field.rfind('.'));
+}
+
+/// The faults of form, and those of content that do not follow from them: a value that was not read is blamed once, and
+/// a sum (AT-FRM-013) is not compared where one of its parts was not read.
 Faults joined_faults(const Faults &form, const Faults &content) {
-    std::set<std::uint32_t> at_fault;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> places;
+    std::set<std::string> nodes;
     for (const auto &fault : form)
-        if (fault.severity == Severity::error) at_fault.insert(fault.place.line);
+        if (fault.severity == Severity::error) {
+            places.emplace(fault.place.line, fault.place.column);
+            nodes.insert(node_of(fault.place.field));
+        }
     Faults all = form;
-    for (const auto &fault : content)
-        if (!at_fault.contains(fault.place.line)) all.add(fault);
+    for (const auto &fault : content) {
+        const bool is_of_sum = fault.code == "AT-FRM-013" && nodes.contains(node_of(fault.place.field));
+        if (!is_of_sum && !places.contains({fault.place.line, fault.place.column})) all.add(fault);
+    }
     all.sort_by_place();
     return all;
 }

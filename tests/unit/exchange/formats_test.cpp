@@ -8,6 +8,7 @@
 #include "reading.h"
 
 #include <algorithm>
+#include <set>
 
 using namespace aitalent;
 using namespace exchange_reading;
@@ -110,7 +111,11 @@ TEST_CASE("the guideline leaves as CASE and returns with its ids; what CASE cann
     const std::string json = to_case(guideline, left_out);
     const auto again = from_case(json, "g.json", guideline.ref);
     CHECK(ids_and_names(again.framework) == ids_and_names(guideline));
-    CHECK(count(left_out, "AT-FRM-065") == 6);
+    std::set<std::string> told;
+    for (const auto &fault : left_out) told.insert(fault.value("found"));
+    for (auto list : {"hours_table", "certificates", "talent_types", "competencies.tools", "second language"})
+        CHECK_MESSAGE(told.contains(list), list);
+    CHECK_FALSE(told.contains("competencies.name"));
     CHECK(json == to_case(guideline, left_out));
 }
 
@@ -151,12 +156,13 @@ TEST_CASE("Moodle gets a tree: the framework, its areas, their competencies") {
     CHECK(table.header[12] == "Is framework");
     CHECK(table.rows[0].cells[5] == "none,Awareness,Working,Practitioner,Expert");
     CHECK(table.rows[6].cells[0] == "area:literacy");
-    CHECK(count(left_out, "AT-FRM-065") == 4);
+    CHECK(count(left_out, "AT-FRM-065") > 4);
 }
 
 TEST_CASE("tables hold one row a thing") {
     const auto guideline = read_framework(embedded("frameworks/moda-ai-talent-115v3.0.yaml").value(), "g").value;
-    const auto tables = to_tables(guideline);
-    REQUIRE(tables.size() == 3);
-    CHECK(table_of(tables[1].second, tables[1].first).rows.size() == 24);
+    Faults left_out;
+    const auto tables = to_tables(guideline, left_out);
+    REQUIRE(tables.size() == 5);
+    CHECK(table_of(tables[2].second, tables[2].first).rows.size() == 24);
 }

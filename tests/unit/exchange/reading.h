@@ -12,12 +12,12 @@
 
 namespace exchange_reading {
 
-inline aitalent::Table table_of(std::string_view bytes, std::string file) {
+inline aitalent::ForeignTable table_of(std::string_view bytes, std::string file) {
     aitalent::Faults faults;
     const auto input = aitalent::memory_input(bytes);
     const auto workbook = aitalent::open_workbook(*input, {.file = file}, faults);
     REQUIRE(workbook);
-    aitalent::Table table{.file = std::move(file)};
+    aitalent::ForeignTable table{.file = std::move(file)};
     workbook->read(
         0,
         [&](const aitalent::SheetRow &row) {

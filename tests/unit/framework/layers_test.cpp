@@ -97,14 +97,19 @@ TEST_CASE("resolved values say in which profile they were written") {
     child.id = ProfileId("city");
     child.extends = "national@1";
     child.roles[0].requirements[0].level = Level(3);
-    const auto values = resolved(child, {"roles[clerk].requirements[reading].level", "id"});
+    child.evidence.outlier_steps = 1;
+    const auto values = resolved(child, {{"city@1", {"roles[clerk].requirements[reading].level", "id"}},
+                                         {"ministry@1", {"evidence.outlier_steps"}},
+                                         {"national@1", {}}});
     auto from = [&](std::string_view path) {
         auto found = std::find_if(values.begin(), values.end(), [&](const auto &value) { return value.path == path; });
-        return found == values.end() ? std::string("missing") : found->text + " from " + found->from;
+        if (found == values.end()) return std::string("missing");
+        return found->text + " from " + found->from + (found->locked ? ", locked" : "");
     };
-    CHECK(from("roles[clerk].requirements[reading].level") == "high from city@1");
-    CHECK(from("roles[clerk].requirements[reading].weight") == "3 from national@1");
-    CHECK(from("planning.hours_per_person") == "40 from national@1");
+    CHECK(from("roles[clerk].requirements[reading].level") == "high from city@1, locked");
+    CHECK(from("roles[clerk].requirements[reading].weight") == "3 from national@1, locked");
+    CHECK(from("evidence.outlier_steps") == "1 from ministry@1");
+    CHECK(from("planning.hours_per_person") == "40 from national@1, locked");
 }
 
 TEST_CASE("flat values name list elements by id and write lists in flow style") {

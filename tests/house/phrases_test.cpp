@@ -1,0 +1,41 @@
+// What the exchange formats say of their own accord, inside a message, is said in Chinese too.
+#include "aitalent/messages/fault_text.h"
+
+#include "source_dir.h"
+
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <set>
+
+#include <doctest/doctest.h>
+
+using namespace aitalent;
+
+namespace {
+
+/// Words given to a fault or a count as they stand in the source: more than one word, and no beginning of a key.
+std::set<std::string> words_in(const std::filesystem::path &path) {
+    static const std::regex given(R"re((?:add\(|refuse\(|"found",)\s*"([^"]+ [^" ]+)")re");
+    std::ifstream file(path);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    std::set<std::string> words;
+    for (std::sregex_iterator found(text.begin(), text.end(), given), end; found != end; ++found)
+        words.insert((*found)[1]);
+    return words;
+}
+
+} // namespace
+
+TEST_CASE("words of the exchange formats have Chinese ones") {
+    std::set<std::string> words = words_in(source_dir() / "src" / "jobs" / "exchange.cpp");
+    for (const auto &entry : std::filesystem::directory_iterator(source_dir() / "src" / "exchange"))
+        words.merge(words_in(entry.path()));
+    words.erase("Not Relevant"); // a column of O*NET
+    CHECK(words.size() > 12);
+    for (const auto &one : words) {
+        INFO(one);
+        CHECK(message(Fault("AT-FRM-064").with("found", one), Lang::zh_tw).find(one) == std::string::npos);
+        CHECK(message(Fault("AT-FRM-064").with("found", one), Lang::en).find(one) != std::string::npos);
+    }
+}
