@@ -20,7 +20,7 @@ install(FILES ${generated}/_aitalent DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/ve
 install(FILES ${generated}/aitalent.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 install(FILES README.md data/web/vega-licences.txt DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY examples/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples PATTERN "*.py" EXCLUDE)
-install(DIRECTORY data/frameworks data/profiles data/catalogue data/import-profiles data/schema
+install(DIRECTORY data/frameworks data/profiles data/catalogue data/import-profiles data/rules data/schema
         DESTINATION ${CMAKE_INSTALL_DATADIR}/aitalent)
 if(EXISTS ${CMAKE_SOURCE_DIR}/data/guide)
   install(DIRECTORY data/guide DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -1,3 +1,5 @@
+#include "aitalent/jobs/complete.h"
+
 #include "help.h"
 #include "tree.h"
 
@@ -11,17 +13,35 @@ namespace {
 struct Node {
     std::string path;                                       ///< "aitalent plan make"
     std::vector<std::pair<std::string, std::string>> words; ///< commands and options below, with their descriptions
+    std::string ids;                                        ///< kind of ids its argument takes; may be empty
 };
 
+/// Which ids the store knows fit an option or an argument, by its spelling in the help.
+constexpr std::pair<std::string_view, std::string_view> id_kinds[] = {
+    {"--role", "role"},   {"ROLE", "role"},      {"--unit", "unit"},    {"--agency", "agency"},
+    {"--staff", "staff"}, {"--person", "staff"}, {"STAFF_NO", "staff"}, {"PLAN", "plan"},
+    {"BATCH", "batch"},   {"RUN", "run"},        {"--run", "run"}};
+
+std::string ids_of(const CLI::App &app) {
+    for (const auto *option : app.get_options()) {
+        if (!option->get_positional()) continue;
+        const auto name = option->get_name(true, false);
+        for (const auto &[spelling, kind] : id_kinds)
+            if (name == spelling) return std::string(kind);
+        if (name == "NAME") return path_of(&app).find(" framework ") == std::string::npos ? "plan" : "document";
+    }
+    return {};
+}
+
 void collect(const CLI::App &app, std::vector<Node> &nodes) {
-    Node node{path_of(&app), {}};
-    for (const auto *sub : app.get_subcommands({})) node.words.emplace_back(sub->get_name(), sub->get_description());
+    Node node{path_of(&app), {}, ids_of(app)};
+    for (const auto *sub : visible_below(app)) node.words.emplace_back(sub->get_name(), sub->get_description());
     for (const auto *at = &app; at != nullptr; at = at->get_parent())
         for (const auto *option : at->get_options())
             for (const auto &name : option->get_lnames())
                 node.words.emplace_back("--" + name, option->get_description());
     nodes.push_back(std::move(node));
-    for (const auto *sub : app.get_subcommands({})) collect(*sub, nodes);
+    for (const auto *sub : visible_below(app)) collect(*sub, nodes);
 }
 
 std::string quoted(std::string text) {
@@ -35,36 +55,58 @@ std::string words_of(const Node &node) {
     return words;
 }
 
-/// Walks the typed words down the tree in the shell; whatever is no command leaves the path where it is.
+/// "--role) kind=role ;;": the same in bash and zsh.
+std::string kind_cases() {
+    std::string cases;
+    for (const auto &[spelling, kind] : id_kinds)
+        if (spelling.starts_with("--")) cases += fmt::format("        {}) kind={} ;;\n", spelling, kind);
+    return cases;
+}
+
+/// Walks the typed words down the tree in the shell; whatever is no command leaves the path where it is. Ids come from
+/// the store the line names.
 std::string bash(const std::vector<Node> &nodes) {
     std::string cases;
     for (const auto &node : nodes)
-        cases += fmt::format("        {}) words={} ;;\n", quoted(node.path), quoted(words_of(node)));
+        cases += fmt::format("        {}) words={} kind={} ;;\n", quoted(node.path), quoted(words_of(node)),
+                             quoted(node.ids));
     return fmt::format(
-        R"(# bash completion of aitalent: source it, or install as share/bash-completion/completions/aitalent
+        R"sh(# bash completion of aitalent: source it, or install as share/bash-completion/completions/aitalent
 _aitalent_words() {{
     case "$1" in
 {}        *) return 1 ;;
     esac
 }}
+_aitalent_ids() {{
+    local db=() i
+    for ((i = 1; i < COMP_CWORD - 1; i++)); do
+        [[ ${{COMP_WORDS[i]}} == --db ]] && db=(--db "${{COMP_WORDS[i + 1]}}")
+    done
+    aitalent "${{db[@]}}" complete "$1" 2>/dev/null
+}}
 _aitalent() {{
-    local path=aitalent words='' word
-    _aitalent_words "$path"
+    local path=aitalent words='' kind='' word last=${{COMP_WORDS[COMP_CWORD - 1]}} IFS=$' \t\n'
     for word in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
         _aitalent_words "$path $word" && path="$path $word"
     done
     _aitalent_words "$path"
+    case "$last" in
+{}    --*) kind='' ;;
+    esac
+    [[ -n $kind && ${{COMP_WORDS[COMP_CWORD]}} != -* ]] && words="$(_aitalent_ids "$kind")"
+    words="$(printf '%s\n' $words)"
+    IFS=$'\n'
     COMPREPLY=($(compgen -W "$words" -- "${{COMP_WORDS[COMP_CWORD]}}"))
 }}
 complete -o default -F _aitalent aitalent
-)",
-        cases);
+)sh",
+        cases, kind_cases());
 }
 
 std::string zsh(const std::vector<Node> &nodes) {
     std::string cases;
     for (const auto &node : nodes) {
-        cases += fmt::format("        {}) words=(", quoted(node.path));
+        cases += fmt::format("        {}) kind={} words=(", quoted(node.path), quoted(node.ids));
         for (const auto &[word, text] : node.words) {
             std::string escaped;
             for (char c : word) escaped += c == ':' ? "\\:" : std::string(1, c);
@@ -72,7 +114,7 @@ std::string zsh(const std::vector<Node> &nodes) {
         }
         cases += ") ;;\n";
     }
-    return fmt::format(R"(#compdef aitalent
+    return fmt::format(R"sh(#compdef aitalent
 # zsh completion of aitalent: save as _aitalent in a folder of $fpath
 _aitalent_words() {{
     case "$1" in
@@ -80,17 +122,27 @@ _aitalent_words() {{
     esac
 }}
 _aitalent() {{
-    local path_so_far=aitalent word
-    local -a words_typed=("${{(@)words[2,CURRENT-1]}}") words
+    local path_so_far=aitalent word kind='' at=${{words[(I)--db]}}
+    local last=${{words[CURRENT-1]}} current=${{words[CURRENT]}}
+    local -a words_typed=("${{(@)words[2,CURRENT-1]}}") db ids
+    (( at > 0 && at < CURRENT - 1 )) && db=(--db ${{words[at+1]}})
+    local -a words
     for word in $words_typed; do
         _aitalent_words "$path_so_far $word" && path_so_far="$path_so_far $word"
     done
     _aitalent_words "$path_so_far"
+    case "$last" in
+{}    --*) kind='' ;;
+    esac
+    if [[ -n $kind && $current != -* ]]; then
+        ids=("${{(@f)$(aitalent $db complete $kind 2>/dev/null)}}")
+        [[ -n $ids ]] && compadd -a ids && return
+    fi
     _describe 'aitalent' words || _files
 }}
 _aitalent "$@"
-)",
-                       cases);
+)sh",
+                       cases, kind_cases());
 }
 
 std::string fish(const std::vector<Node> &nodes) {
@@ -98,13 +150,28 @@ std::string fish(const std::vector<Node> &nodes) {
                       "function __aitalent_at\n"
                       "    set -l typed (commandline -opc | string match -v -- '-*')\n"
                       "    string match -q -- \"$argv\" \"$typed\"; or string match -q -- \"$argv *\" \"$typed\"\n"
+                      "end\n"
+                      "function __aitalent_ids\n"
+                      "    set -l typed (commandline -opc)\n"
+                      "    set -l db\n"
+                      "    if set -l at (contains -i -- --db $typed)\n"
+                      "        set db --db $typed[(math $at + 1)]\n"
+                      "    end\n"
+                      "    aitalent $db complete $argv 2>/dev/null\n"
                       "end\n";
-    for (const auto &node : nodes)
+    for (const auto &node : nodes) {
+        const auto at = quoted("__aitalent_at " + node.path);
         for (const auto &[word, text] : node.words) {
             const bool option = word.starts_with("--");
-            out += fmt::format("complete -c aitalent -n {} {} {} -d {}\n", quoted("__aitalent_at " + node.path),
-                               option ? "-l" : "-a", option ? word.substr(2) : word, quoted(text));
+            out += fmt::format("complete -c aitalent -n {} {} {} -d {}", at, option ? "-l" : "-a",
+                               option ? word.substr(2) : word, quoted(text));
+            for (const auto &[spelling, kind] : id_kinds)
+                if (word == spelling) out += fmt::format(" -xa '(__aitalent_ids {})'", kind);
+            out += "\n";
         }
+        if (!node.ids.empty())
+            out += fmt::format("complete -c aitalent -n {} -a '(__aitalent_ids {})'\n", at, node.ids);
+    }
     return out;
 }
 
@@ -123,7 +190,7 @@ void man_section(const CLI::App &app, std::string &out) {
     if (app.get_parent() != nullptr)
         for (const auto *option : app.get_options())
             out += fmt::format(".TP\n.B \"{}\"\n{}\n", roff(option_spelling(*option)), roff(option->get_description()));
-    for (const auto *sub : app.get_subcommands({})) man_section(*sub, out);
+    for (const auto *sub : visible_below(app)) man_section(*sub, out);
 }
 
 std::string man(const CLI::App &root, const Invocation &run) {
@@ -133,7 +200,7 @@ std::string man(const CLI::App &root, const Invocation &run) {
     for (const auto *option : root.get_options())
         out += fmt::format(".TP\n.B \"{}\"\n{}\n", roff(option_spelling(*option)), roff(option->get_description()));
     out += ".SH COMMANDS\n";
-    for (const auto *sub : root.get_subcommands({})) man_section(*sub, out);
+    for (const auto *sub : visible_below(root)) man_section(*sub, out);
     const std::pair<const char *, std::string> codes[] = {
         {"0", run.say("完成", "done")},
         {"1", run.say("有發現（validate、check、import \\-\\-accept\\-good）",
@@ -153,7 +220,23 @@ std::string man(const CLI::App &root, const Invocation &run) {
 
 } // namespace
 
+/// What completions ask; shown in no help.
+static void add_complete(CLI::App &parent, Invocation &run) {
+    auto *app = command(parent, run, "complete", "自動完成所需的代號", "ids for completions", {"complete staff"});
+    app->group("");
+    auto kind = std::make_shared<std::string>();
+    text_option(*app, run, "KIND", *kind, "", "種類", "kind")->required();
+    app->callback([&run, kind] {
+        run.work = [&run, kind] {
+            std::string lines;
+            for (const auto &id : known_ids(run.circumstances(), *kind)) lines += id + "\n";
+            return run.show_text(lines), Exit::done;
+        };
+    });
+}
+
 void add_completion(CLI::App &parent, Invocation &run) {
+    add_complete(parent, run);
     auto *app = command(parent, run, "completion", "bash、zsh、fish 的自動完成，以及 man page",
                         "completions for bash, zsh and fish; the man page",
                         {"completion bash > /etc/bash_completion.d/aitalent", "completion man | man -l -"});

@@ -48,6 +48,13 @@ std::string path_of(const CLI::App *app) {
     return app->get_parent() == nullptr ? app->get_name() : path_of(app->get_parent()) + " " + app->get_name();
 }
 
+std::vector<const CLI::App *> visible_below(const CLI::App &app) {
+    std::vector<const CLI::App *> visible;
+    for (const auto *sub : app.get_subcommands({}))
+        if (!sub->get_group().empty()) visible.push_back(sub);
+    return visible;
+}
+
 std::string option_spelling(const CLI::Option &option) {
     const bool takes_value = option.get_type_size() != 0;
     const bool many = option.get_expected_max() >= CLI::detail::expected_max_vector_size;

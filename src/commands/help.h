@@ -18,6 +18,8 @@ class HelpFormatter : public CLI::FormatterBase {
 
 /// "aitalent plan make": the words that lead to a command.
 std::string path_of(const CLI::App *app);
+/// The commands below that help and completions name.
+std::vector<const CLI::App *> visible_below(const CLI::App &app);
 /// "--seats N", "-q,--quiet", "FILE..."
 std::string option_spelling(const CLI::Option &option);
 

@@ -1,3 +1,4 @@
+#include "aitalent/jobs/progress.h"
 #include "aitalent/jobs/work.h"
 
 #include "tree.h"
@@ -67,6 +68,25 @@ void add_options(CLI::App &app, const Invocation &run, const Kind &kind, Told &t
     }
 }
 
+/// The one report that is a folder.
+void add_evidence_pack(CLI::App &parent, Invocation &run) {
+    auto *app =
+        command(parent, run, "evidence-pack", "佐證包：誰依哪一版由誰訓練、是否仍有效、來源與雜湊、稽核鏈首",
+                "a folder for the auditor: who was trained to which edition by whom, still valid, sources, hashes",
+                {"report evidence-pack --output 佐證包", "report evidence-pack --output pack --replace"});
+    app->callback([&run] {
+        run.work = [&run] {
+            if (run.globals.output.empty())
+                throw Error(Exit::usage, Fault("AT-CLI-005")
+                                             .with("expected", "--output FOLDER")
+                                             .with("command", "aitalent report evidence-pack"));
+            const auto pack = write_evidence_pack(run.circumstances(), run.globals.output, run.globals.replace);
+            run.globals.output.clear(); // the folder is written; what it holds goes to stdout
+            return run.show(pack.report), Exit::done;
+        };
+    });
+}
+
 } // namespace
 
 void add_report(CLI::App &parent, Invocation &run) {
@@ -75,6 +95,7 @@ void add_report(CLI::App &parent, Invocation &run) {
                         {"report agency --output agency.html", "report person S0042 --format md"});
     app->require_subcommand(1);
     auto told = std::make_shared<Told>();
+    add_evidence_pack(*app, run);
     for (const auto &kind : kinds) {
         auto *one = command(*app, run, kind.name, kind.zh, kind.en, {kind.example, "report agency --format json"});
         if (kind.subject[0] != '\0') {

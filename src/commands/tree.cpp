@@ -10,9 +10,9 @@ using AddCommand = void (*)(CLI::App &, Invocation &);
 
 /// Every command of the program, in the order help shows them.
 constexpr AddCommand commands[] = {
-    add_init,    add_framework, add_import, add_undo,   add_sheet,      add_score, add_explain,
-    add_select,  add_plan,      add_replay, add_report, add_status,     add_check, add_backup,
-    add_restore, add_erase,     add_key,    add_audit,  add_completion,
+    add_init,   add_framework, add_import,  add_undo,     add_sheet,  add_score, add_explain,
+    add_select, add_plan,      add_replay,  add_progress, add_report, add_batch, add_status,
+    add_check,  add_backup,    add_restore, add_erase,    add_key,    add_audit, add_completion,
 };
 
 void add_globals(CLI::App &root, Invocation &run) {

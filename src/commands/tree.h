@@ -15,6 +15,8 @@ void add_score(CLI::App &parent, Invocation &run);
 void add_explain(CLI::App &parent, Invocation &run);
 void add_select(CLI::App &parent, Invocation &run);
 void add_plan(CLI::App &parent, Invocation &run);
+void add_progress(CLI::App &parent, Invocation &run);
+void add_batch(CLI::App &parent, Invocation &run);
 void add_replay(CLI::App &parent, Invocation &run);
 void add_report(CLI::App &parent, Invocation &run);
 void add_check(CLI::App &parent, Invocation &run);

@@ -7,6 +7,7 @@
 #include "aitalent/system/files.h"
 #include "aitalent/system/output.h"
 #include "aitalent/system/process.h"
+#include "attention.h"
 #include "key_file.h"
 #include "office.h"
 
@@ -79,9 +80,11 @@ Report status(const Circumstances &circumstances) {
              facts.newest_evidence ? Cell(*facts.newest_evidence) : Cell()),
         fact(lang, "audit_entries", "稽核筆數", "audit entries", facts.head.entries),
         fact(lang, "audit_head", "稽核鏈首", "head of the audit chain", Identifier{facts.head.hash})};
-    auto counts = table_of(lang, "counts", {"item", "number"});
+    auto counts = table_of(lang, "counts", {"item", "count"});
+    counts.title = say(lang, "現有資料", "held");
     for (const auto &[name, number] : facts.counts) counts.rows.push_back({label(name, lang), number});
     section.tables.push_back(std::move(counts));
+    section.tables.push_back(attention_table(office));
     if (const auto path = key_path(circumstances.db_path); !file_exists(path))
         section.text = fmt::format("{}{}", say(lang, "找不到金鑰檔：", "the key file is missing: "), path);
     return report;

@@ -18,7 +18,8 @@ Office::~Office() {
 }
 
 Deed Office::deed() const {
-    return {circumstances_->who, circumstances_->command, program_version()};
+    return {circumstances_->who, circumstances_->command, program_version(), circumstances_->round,
+            circumstances_->stage};
 }
 
 const Library &Office::library() {

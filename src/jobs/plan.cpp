@@ -65,7 +65,6 @@ Report make_plan(const Circumstances &circumstances, const PlanTask &task) {
     run.name = task.name;
     Transaction transaction(office.store(), office.deed());
     save_plan(transaction, save_run(transaction, run), made.plan);
-    transaction.note_count("enrolments", std::int64_t(made.plan.enrolments.size()));
     transaction.commit();
     return report;
 }

@@ -20,7 +20,6 @@ Report score(const Circumstances &circumstances, const Scope &scope) {
     Transaction transaction(office.store(), office.deed());
     frame.run = save_run(transaction, run);
     save_scores(transaction, frame.run, scores);
-    transaction.note_count("scores", std::int64_t(scores.size()));
     transaction.commit();
     return scores_report(frame, scored.people());
 }

@@ -68,9 +68,9 @@ std::string_view severity_word(Severity severity, Lang lang) {
 
 std::vector<FaultText> joined_tables() {
     std::vector<FaultText> all;
-    for (auto table :
-         {command_faults(), file_faults(), job_faults(), plan_faults(), scoring_faults(), store_faults(),
-          sheet_faults(), import_faults(), yaml_faults(), write_faults(), framework_faults(), catalogue_faults()})
+    for (auto table : {command_faults(), file_faults(), job_faults(), batch_faults(), plan_faults(), scoring_faults(),
+                       store_faults(), sheet_faults(), import_faults(), yaml_faults(), write_faults(),
+                       framework_faults(), catalogue_faults()})
         all.insert(all.end(), table.begin(), table.end());
     std::sort(all.begin(), all.end(), [](const auto &a, const auto &b) { return a.code < b.code; });
     return all;

@@ -20,7 +20,7 @@ static constexpr FaultText texts[] = {
      "Run 'aitalent status' for what is held.", "執行「aitalent status」可看現有資料。"},
     {"AT-JOB-003", "there is no unit '{found}'[; did you mean '{suggestion}'?]", "沒有「{found}」這個單位[，是不是「{suggestion}」？]",
      "Run 'aitalent report coverage' for the units.", "執行「aitalent report coverage」可列出單位。"},
-    {"AT-JOB-004", "there is no plan '{found}'[; did you mean '{suggestion}'?]", "沒有「{found}」這個計畫[，是不是「{suggestion}」？]",
+    {"AT-JOB-004", "there is no plan[ '{found}'][; did you mean '{suggestion}'?]", "沒有[「{found}」這個]計畫[，是不是「{suggestion}」？]",
      "Run 'aitalent plan list', or make one with 'aitalent plan make --name NAME'.", "執行「aitalent plan list」查看，或以「aitalent plan make --name 名稱」擬訂。"},
     {"AT-JOB-005", "there is no selection[ with run number {found}]", "沒有[執行編號 {found} 的]參訓提議", "Make one: 'aitalent select --role ROLE --seats N'.",
      "請先執行「aitalent select --role 職務 --seats 名額」。"},

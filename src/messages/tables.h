@@ -9,6 +9,7 @@ namespace aitalent {
 std::span<const FaultText> command_faults();
 std::span<const FaultText> file_faults();
 std::span<const FaultText> job_faults();
+std::span<const FaultText> batch_faults();
 std::span<const FaultText> plan_faults();
 std::span<const FaultText> scoring_faults();
 std::span<const FaultText> store_faults();

@@ -126,7 +126,9 @@ const CertificateMapping *mapping_of(const CertificateId &certificate, const Yar
 
 Standing course_standing(const CourseResult &result, const Course &course, const CoursePolicy &policy) {
     if (policy.pass_required && !result.passed) return Standing::not_passed;
-    if (policy.score_at_least > 0 && result.score.value_or(-1) < policy.score_at_least) return Standing::not_passed;
+    // Where nobody gave a mark, passing stands for it.
+    const bool well_enough = result.score ? *result.score >= policy.score_at_least : result.passed;
+    if (policy.score_at_least > 0 && !well_enough) return Standing::not_passed;
     if (result.attended && result.attended->count() * 1000 < course.hours.count() * policy.attended_per_mille)
         return Standing::not_attended;
     return Standing::counted;

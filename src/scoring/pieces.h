@@ -13,9 +13,6 @@ std::vector<Piece> pieces_for(const CompetencyId &competency, const PersonEviden
 /// its former ids. Null where neither is mapped.
 const CertificateMapping *mapping_of(const CertificateId &certificate, const Yardstick &yardstick);
 
-/// Whether a course result counts at all: Standing::counted, not_passed or not_attended.
-Standing course_standing(const CourseResult &result, const Course &course, const CoursePolicy &policy);
-
 /// Freshness in millionths, see Piece::weighs. `age_months` and `half_life_months` are not negative.
 std::int64_t freshness(int age_months, int half_life_months);
 /// Full months from `from` to `to`; 0 if `to` is earlier.

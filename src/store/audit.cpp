@@ -69,6 +69,11 @@ AuditEntry last_audit_entry(Database &database) {
     return rows.next() ? read_entry(rows) : AuditEntry();
 }
 
+AuditEntry audit_entry(Database &database, std::int64_t number) {
+    Statement rows(database, std::string(columns) + "where number = ?");
+    return rows.bind(number).next() ? read_entry(rows) : AuditEntry();
+}
+
 void append_audit_entry(Database &database, const AuditEntry &entry) {
     Statement(database, "insert into audit (number, at, who, command, version, seed, inputs, counts, previous, hash) "
                         "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")

@@ -62,7 +62,7 @@ void find_wrong_batches(Database &database, Faults &faults) {
 void find_wrong_runs(Database &database, Faults &faults) {
     std::string held;
     for (const auto &table : run_tables())
-        held += fmt::format(" + (select count(*) from {} where run = number)", table);
+        held += fmt::format(" + (select count(*) from {} where run = run.number)", table);
     Statement rows(database, fmt::format("select number, row_count - gone, 0{} as held from run "
                                          "where row_count - gone <> held order by number",
                                          held));
@@ -160,7 +160,7 @@ StoreFacts store_facts(const Store &store) {
     static constexpr std::pair<const char *, const char *> counted[] = {{"agencies", "agency"},
                                                                         {"units", "unit"},
                                                                         {"people", "person where left_on is null"},
-                                                                        {"left", "person where left_on is not null"},
+                                                                        {"left_service", "person where left_on is not null"},
                                                                         {"ratings", "rating"},
                                                                         {"certificates", "held_certificate"},
                                                                         {"results", "course_result"},

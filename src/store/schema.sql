@@ -1,4 +1,4 @@
--- The store, version 1. Dates are days since 1970-01-01, moments are text in UTC, money is whole NT$, lengths of time
+-- The store, version 2. Dates are days since 1970-01-01, moments are text in UTC, money is whole NT$, lengths of time
 -- are minutes. An empty text means "not given" where the column is not null.
 --
 -- A domain table has a column `batch`: the batch that wrote each row's present version. When a later batch changes or
@@ -262,6 +262,26 @@ create table fairness_group (
     batch     integer not null references batch,
     unique (person, attribute)
 ) strict;
+
+-- Rounds: runs of batch files, stage by stage, so that a broken one goes on where it was -----------------------------
+
+create table round (
+    number   integer primary key autoincrement,
+    name     text not null check (name <> ''), -- id of the batch file
+    inputs   text not null, -- SHA-256 over the file, the day and what it reads
+    as_of    integer not null,
+    state    integer not null check (state between 0 and 2), -- open, done, left
+    audit    integer not null references audit deferrable initially deferred,
+    ended    integer references audit deferrable initially deferred
+) strict;
+
+create table round_stage (
+    round  integer not null references round,
+    stage  text not null,
+    output text not null, -- SHA-256 of what was put outside the store; may be empty
+    audit  integer not null references audit deferrable initially deferred,
+    primary key (round, stage)
+) strict, without rowid;
 
 -- Runs: what was computed, from what, and what came out --------------------------------------------------------------
 -- Copies of results, no domain data: they go with the people they speak of, and no digest sees them.

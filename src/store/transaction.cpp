@@ -3,6 +3,7 @@
 #include "aitalent/system/clock.h"
 #include "audit.h"
 #include "database.h"
+#include "rounds.h"
 
 #include <sqlite3.h>
 
@@ -16,6 +17,8 @@ Transaction::Transaction(Store &store, Deed deed) : store_(store) {
     entry_.who = std::move(deed.who);
     entry_.command = std::move(deed.command);
     entry_.version = std::move(deed.version);
+    round_ = deed.round;
+    stage_ = std::move(deed.stage);
 }
 
 Transaction::~Transaction() {
@@ -62,6 +65,7 @@ void Transaction::commit() {
     entry_.at = utc_text(now());
     entry_.hash = chain_hash(entry_);
     append_audit_entry(database(), entry_);
+    if (round_ > 0) mark_stage(*this, round_, stage_, stage_output_);
     database().commit();
     open_ = false;
 }

@@ -108,7 +108,7 @@ std::optional<Aspect> parse_aspect(std::string_view word);
 /// When a finished course counts as evidence of the levels it lifts to.
 struct CoursePolicy {
     bool pass_required = true;
-    int score_at_least = 0;       ///< 0 … 100; 0 = not asked
+    int score_at_least = 0;       ///< 0 … 100, where a score is given; 0 = not asked
     int attended_per_mille = 800; ///< share of the course's hours attended
 };
 

@@ -117,4 +117,9 @@ struct Unmapped {
 };
 Unmapped unmapped(const PersonEvidence &evidence, const Yardstick &yardstick);
 
+namespace scoring {
+/// Whether a course result counts at all: Standing::counted, not_passed or not_attended.
+Standing course_standing(const CourseResult &result, const Course &course, const CoursePolicy &policy);
+} // namespace scoring
+
 } // namespace aitalent

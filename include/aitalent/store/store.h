@@ -18,9 +18,11 @@ enum class Access : std::uint8_t {
 
 /// What a writing command leaves in the audit trail beside what the store itself knows.
 struct Deed {
-    std::string who;     ///< account name
-    std::string command; ///< the command's words without values: "import staff"
-    std::string version; ///< of the program
+    std::string who;        ///< account name
+    std::string command;    ///< the command's words without values: "import staff"
+    std::string version;    ///< of the program
+    std::int64_t round = 0; ///< of a batch file, where the deed is a stage of one; see rounds.h
+    std::string stage = {};
 };
 
 /// The one SQLite file an agency's data lives in. Settings: rollback journal, synchronous EXTRA, secure_delete, foreign

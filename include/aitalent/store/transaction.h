@@ -54,10 +54,13 @@ class Transaction {
     void note_input(std::string sha256);
     void note_seed(std::uint64_t seed) { entry_.seed = seed; }
     void note_count(std::string name, std::int64_t count);
+    /// SHA-256 of what the stage of a batch file put outside the store.
+    void note_output(std::string sha256) { stage_output_ = std::move(sha256); }
     /// The number the audit entry of this change will have.
     std::int64_t audit_number() const { return entry_.number; }
 
-    /// Writes the audit entry and makes everything durable: once it returns, the change survives a power cut.
+    /// Writes the audit entry, marks the deed's stage as done, and makes everything durable: once it returns, the
+    /// change survives a power cut.
     void commit();
 
     // For the savers of the store:
@@ -69,6 +72,9 @@ class Transaction {
   private:
     Store &store_;
     AuditEntry entry_;
+    std::int64_t round_ = 0;
+    std::string stage_;
+    std::string stage_output_;
     std::int64_t batch_ = 0;
     BatchRecords records_;
     bool open_ = true;

@@ -190,10 +190,11 @@ TEST_CASE("a selection comes back with its request, its reasons and its override
         Store open = office.store.write();
         Transaction transaction(open, deed);
         save_override(transaction, run, {office.people[1].key, true, "專案需要", "王科長"});
+        save_override(transaction, run, {office.people[0].key, false, "借調", "王科長"});
         transaction.commit();
     }
     const auto overrides = load_overrides(office.store.read(), run);
-    REQUIRE(overrides.size() == 1);
+    REQUIRE(overrides.size() == 2);
     CHECK(overrides[0].reason == "專案需要");
     CHECK(check_store(office.store.read(), day("2026-12-01")).empty());
 }

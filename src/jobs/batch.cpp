@@ -1,0 +1,150 @@
+#include "aitalent/jobs/batch.h"
+
+#include "aitalent/store/audit.h"
+#include "aitalent/store/rounds.h"
+#include "aitalent/system/files.h"
+#include "aitalent/system/lock.h"
+#include "aitalent/system/output.h"
+#include "aitalent/writers/write.h"
+#include "batch_report.h"
+#include "batch_script.h"
+#include "batch_stage.h"
+#include "office.h"
+
+#include <algorithm>
+
+namespace aitalent {
+
+namespace {
+
+/// Is what the earlier round left in the store and on the disk still there, and all of it?
+bool nothing_changed(const Store &store, const Round &round, const Script &script) {
+    if (audit_head(store).entries != round.ended) return false;
+    const auto marks = stages_done(store, round.number);
+    for (const auto &stage : script.batch.stages) {
+        const auto *report = std::get_if<ReportStage>(&stage.task);
+        if (report == nullptr) continue;
+        const auto mark = std::find_if(marks.begin(), marks.end(), [&](const auto &m) { return m.stage == stage.id; });
+        const auto file = report->kind == "evidence-pack" ? report->output + "/MANIFEST.sha256" : report->output;
+        if (mark == marks.end() || mark->output != file_hash(file)) return false;
+    }
+    return true;
+}
+
+/// The round to go on with: the one that was broken off, the one that is done if nothing has changed, or a new one.
+Round round_for(Office &office, const Script &script, bool fresh) {
+    Round wanted{.name = script.batch.id, .inputs = inputs_hash(script, office.as_of()), .as_of = office.as_of()};
+    if (const auto last = newest_round(office.store(), wanted.name); last && !fresh && last->inputs == wanted.inputs) {
+        if (last->state == RoundState::open) return *last;
+        if (last->state == RoundState::done && nothing_changed(office.store(), *last, script)) return *last;
+    }
+    Transaction transaction(office.store(), office.deed());
+    transaction.note_input(wanted.inputs);
+    wanted.number = begin_round(transaction, wanted);
+    transaction.commit();
+    return wanted;
+}
+
+class Walk {
+  public:
+    Walk(const Circumstances &circumstances, const Script &script, Round round,
+         const std::function<void(const StageLine &)> &tell, Lang lang)
+        : told_(circumstances), script_(script), round_(std::move(round)), tell_(tell), lang_(lang) {
+        Office office(told_, Access::read);
+        marks_ = stages_done(office.store(), round_.number);
+        for (const auto &stage : script.batch.stages) lines_.push_back(waiting_line(script, stage));
+    }
+
+    BatchOutcome go() {
+        BatchOutcome outcome;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            const auto &stage = script_.batch.stages[i];
+            const bool before = mark_of(stage.id) != nullptr;
+            if (!before && !done(stage, outcome)) {
+                lines_[i].state = StageState::failed;
+                tell_(lines_[i]);
+                break;
+            }
+            fill_in(lines_[i], *mark_of(stage.id), lang_);
+            if (lines_[i].state == StageState::findings) outcome.exit = Exit::findings;
+            auto told = lines_[i];
+            if (before) told.state = StageState::done_before;
+            tell_(told);
+        }
+        const bool whole = lines_.empty() || lines_.back().state != StageState::waiting;
+        if (whole && outcome.exit <= Exit::findings && round_.state == RoundState::open) end();
+        outcome.report = batch_report(script_.batch, round_.as_of, lines_, lang_);
+        return outcome;
+    }
+
+  private:
+    /// Does the stage; false where it could not be done.
+    bool done(const BatchStage &stage, BatchOutcome &outcome) {
+        auto told = told_;
+        told.round = round_.number;
+        told.stage = stage.id;
+        told.command += " " + work_text(stage);
+        StageEnd end;
+        try {
+            end = do_stage(told, stage);
+        } catch (const Error &error) {
+            end = {error.faults(), error.exit()};
+        }
+        outcome.faults.add(std::move(end.faults));
+        if (end.exit > Exit::findings) return outcome.exit = end.exit, false;
+        Office office(told_, Access::read);
+        marks_ = stages_done(office.store(), round_.number);
+        return true;
+    }
+
+    const StageMark *mark_of(const std::string &stage) const {
+        const auto found = std::find_if(marks_.begin(), marks_.end(), [&](const auto &m) { return m.stage == stage; });
+        return found == marks_.end() ? nullptr : &*found;
+    }
+
+    void end() {
+        Office office(told_, Access::write);
+        Transaction transaction(office.store(), office.deed());
+        end_round(transaction, round_.number);
+        transaction.commit();
+    }
+
+    Circumstances told_;
+    const Script &script_;
+    Round round_;
+    const std::function<void(const StageLine &)> &tell_;
+    Lang lang_;
+    std::vector<StageMark> marks_;
+    std::vector<StageLine> lines_;
+};
+
+/// The day that rules the whole run: told, written in the file, or today.
+Circumstances on_its_day(const Circumstances &circumstances, const Script &script) {
+    auto told = circumstances;
+    if (!told.as_of) told.as_of = script.batch.as_of;
+    if (!told.as_of) told.as_of = Office(told, Access::read).as_of();
+    return told;
+}
+
+} // namespace
+
+BatchOutcome run_batch(const Circumstances &circumstances, const BatchRequest &request,
+                       const std::function<void(const StageLine &)> &tell) {
+    const FileLock alone(request.file, circumstances.busy_timeout, "AT-BAT-001");
+    auto script = read_script(request.file);
+    const auto told = on_its_day(circumstances, script);
+    set_paths(script, request.file, *told.as_of);
+    const auto lang = Office(told, Access::read).lang();
+    if (request.dry_run) return {batch_report(script.batch, *told.as_of, waiting_lines(script), lang), {}, Exit::done};
+
+    Round round;
+    {
+        Office office(told, Access::write);
+        round = round_for(office, script, request.fresh);
+    }
+    auto outcome = Walk(told, script, std::move(round), tell, lang).go();
+    if (!script.summary.empty()) write_file(script.summary, write(outcome.report, Format::json), Existing::replace);
+    return outcome;
+}
+
+} // namespace aitalent

@@ -1,0 +1,27 @@
+#pragma once
+#include "aitalent/readers/batch.h"
+
+#include <string>
+
+namespace aitalent {
+
+/// A batch file read and checked, its paths made whole: from the file's folder, with the day in place of "{as_of}".
+struct Script {
+    BatchFile batch;
+    std::string text;
+    std::string summary; ///< path; may be empty
+};
+
+/// Throws (65) with every fault of form and content.
+Script read_script(const std::string &file);
+void set_paths(Script &script, const std::string &file, Date as_of);
+
+/// SHA-256 over the text, the day and every file the stages read, there or not: what a round is told by.
+std::string inputs_hash(const Script &script, Date as_of);
+/// SHA-256 of a file; empty where there is none.
+std::string file_hash(const std::string &path);
+
+/// "import staff"
+std::string work_text(const BatchStage &stage);
+
+} // namespace aitalent

@@ -1,0 +1,157 @@
+#include "aitalent/reports/evidence_pack.h"
+#include "aitalent/base/hash.h"
+#include "aitalent/jobs/progress.h"
+#include "aitalent/messages/labels.h"
+#include "aitalent/store/audit.h"
+#include "aitalent/store/batches.h"
+#include "aitalent/store/documents.h"
+#include "aitalent/system/files.h"
+#include "aitalent/system/output.h"
+#include "aitalent/writers/write.h"
+#include "everybody.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace aitalent {
+
+namespace {
+
+struct PackFile {
+    std::string name; ///< "people/training.csv"
+    std::string bytes;
+};
+
+Table sources(const Frame &frame, std::span<const Batch> batches) {
+    auto rows = table(
+        frame, "sources", frame.say("資料來源", "Sources"),
+        {"batch", "kind", "file", "sheet", "sha256", "moment", "who", "accepted", "rejected", "skipped", "undone"});
+    for (const auto &one : batches)
+        rows.rows.push_back({one.number, one.source.kind, one.source.file, one.source.sheet,
+                             Identifier{one.source.sha256}, one.at, one.who, one.rows.accepted, one.rows.rejected,
+                             one.rows.skipped, one.undone_at ? Cell(*one.undone_at) : Cell()});
+    return rows;
+}
+
+Table documents(const Frame &frame, const Store &store) {
+    auto rows = table(frame, "documents", frame.say("指引、設定檔與課程目錄", "Framework, profile, catalogue"),
+                      {"kind", "id", "edition", "sha256", "loaded", "in_use"});
+    for (auto kind : {DocumentKind::framework, DocumentKind::profile, DocumentKind::catalogue})
+        for (const auto &one : load_documents(store, kind, false))
+            rows.rows.push_back({std::string(name(kind)), Identifier{one.id}, Identifier{one.edition},
+                                 Identifier{one.sha256}, one.loaded_at, one.in_use});
+    return rows;
+}
+
+Table audit_chain(const Frame &frame, const Store &store) {
+    auto rows = table(frame, "audit", frame.say("稽核軌跡", "Audit trail"),
+                      {"number", "moment", "who", "what", "program", "inputs", "counts", "previous", "hash"});
+    for (const auto &entry : load_audit(store)) {
+        std::vector<std::string> counts;
+        for (const auto &[key, count] : entry.counts) counts.push_back(fmt::format("{}={}", key, count));
+        rows.rows.push_back({entry.number, entry.at, entry.who, entry.command, entry.version, joined(entry.inputs, " "),
+                             joined(counts, " "), Identifier{entry.previous}, Identifier{entry.hash}});
+    }
+    return rows;
+}
+
+/// Says what the folder is and how to prove it.
+std::string read_me(const Frame &frame, const AuditHead &head) {
+    return fmt::format(
+        fmt::runtime(frame.say(
+            "# 佐證包\n\n"
+            "基準日 {}，依 {}、{}，由 aitalent {} 產生。\n\n"
+            "- `people/`：含個人資料，僅供稽核。training.csv 是誰、由哪個機構、依哪一版指引受訓，基準日是否仍有效、"
+            "有效至何時、出自哪個檔案的第幾列；certificates.csv 是證照；levels.csv 是由此得出的等級。\n"
+            "- `shared/`：可對外提供的統計。少於 5 人的數字留白，另有些數字一併留白，以免相減得知。\n"
+            "- `proof/`：sources.csv 是匯入檔案與其 SHA-256；documents.csv 是所依文件；audit.csv 是稽核軌跡。\n\n"
+            "核對檔案：`sha256sum -c MANIFEST.sha256`\n\n"
+            "稽核鏈首（第 {} 筆）：`{}`\n\n"
+            "日後在原資料庫執行 `aitalent audit show`，第 {} 筆的雜湊應與此相同；`aitalent audit verify` "
+            "核對整條鏈。\n\n"
+            "{}\n",
+            "# Evidence pack\n\n"
+            "As of {}, by {} and {}, made by aitalent {}.\n\n"
+            "- `people/`: personal data, for the auditor only. training.csv says who was trained, by whom, to which "
+            "edition, whether it is valid on the day and until when, and from which row of which file; "
+            "certificates.csv the same of certificates; levels.csv the levels that follow.\n"
+            "- `shared/`: figures to pass on. Counts under 5 are left blank, and others with them, so that subtraction "
+            "does not bring them back.\n"
+            "- `proof/`: sources.csv, the files imported with their SHA-256; documents.csv, what it was measured by; "
+            "audit.csv, the audit trail.\n\n"
+            "To check the files: `sha256sum -c MANIFEST.sha256`\n\n"
+            "Head of the audit chain (entry {}): `{}`\n\n"
+            "Later, in the same store, entry {} of `aitalent audit show` must bear this hash; `aitalent audit verify` "
+            "follows the whole chain.\n\n"
+            "{}\n")),
+        iso(frame.as_of), frame.framework->ref.str(), frame.profile->str(), frame.program, head.entries, head.hash,
+        head.entries, advice_notice(frame.lang));
+}
+
+std::vector<PackFile> files_of(Office &office) {
+    const Everybody everybody(office);
+    const auto batches = load_batches(office.store());
+    const auto head = audit_head(office.store());
+    PackMaterial material{.learners = everybody.learners(), .yardstick = office.yardstick(), .batch_hashes = {}};
+    for (const auto &batch : batches) material.batch_hashes.emplace(batch.number, batch.source.sha256);
+    const auto frame = office.frame();
+    auto report = begin_report(frame, "evidence-pack", frame.say("佐證包", "Evidence pack"));
+    report.sections = {pack_people(frame, material), pack_figures(frame, material)};
+    report.sections.push_back(
+        {"proof",
+         frame.say("證明", "Proof"),
+         {},
+         {},
+         {},
+         {sources(frame, batches), documents(frame, office.store()), audit_chain(frame, office.store())}});
+
+    std::vector<PackFile> files{{"README.md", read_me(frame, head)}};
+    const char *folders[] = {"people", "shared", "proof"};
+    for (std::size_t i = 0; i < report.sections.size(); ++i)
+        for (const auto &one : report.sections[i].tables) {
+            WriteOptions options;
+            options.table = one.key;
+            files.push_back({fmt::format("{}/{}.csv", folders[i], one.key), write(report, Format::csv, options)});
+        }
+    std::string manifest;
+    for (const auto &file : files) manifest += fmt::format("{}  {}\n", sha256(file.bytes), file.name);
+    files.push_back({"MANIFEST.sha256", std::move(manifest)});
+    return files;
+}
+
+void refuse_to_replace(const std::vector<PackFile> &files, const std::string &folder) {
+    constexpr std::uint64_t limit = 1u << 30;
+    for (const auto &file : files) {
+        const auto path = folder + "/" + file.name;
+        const auto held = read_file_if_there(path, limit);
+        if (held && *held != file.bytes) throw Error(Exit::cannot_create, Fault("AT-FIL-005").with("path", path));
+    }
+}
+
+} // namespace
+
+EvidencePack write_evidence_pack(const Circumstances &circumstances, const std::string &folder, bool replace) {
+    Office office(circumstances, Access::read);
+    const auto files = files_of(office);
+    if (!replace) refuse_to_replace(files, folder);
+    make_private_folder(folder);
+    for (const char *part : {"/people", "/shared", "/proof"}) make_private_folder(folder + part);
+    EvidencePack pack;
+    pack.report = begin_report(office.frame(), "evidence-pack", office.frame().say("佐證包", "Evidence pack"), folder);
+    auto rows = table(office.frame(), "files", pack.report.title, {"file", "sha256"});
+    for (const auto &file : files) {
+        write_file(folder + "/" + file.name, file.bytes, Existing::replace);
+        pack.manifest_hash = sha256(file.bytes); // the manifest comes last
+        rows.rows.push_back({file.name, Identifier{pack.manifest_hash}});
+    }
+    const auto head = audit_head(office.store());
+    Section section{"files", pack.report.title};
+    section.figures = {figure(office.frame(), "audit_entries", head.entries),
+                       figure(office.frame(), "audit_head", Identifier{head.hash})};
+    section.tables.push_back(std::move(rows));
+    pack.report.sections.push_back(std::move(section));
+    return pack;
+}
+
+} // namespace aitalent
