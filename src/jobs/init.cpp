@@ -98,8 +98,8 @@ Report init(const Circumstances &circumstances, const InitRequest &request) {
     section.figures = {{"key_file", say(lang, "金鑰檔", "key file"), key_path(circumstances.db_path),
                         key_made ? say(lang, "新建；請與資料庫分開備份", "new; back it up apart from the store")
                         : key_there ? say(lang, "沿用", "kept")
-                                    : say(lang, "遺失：請放回，或執行「aitalent key replace」",
-                                          "missing: put it back, or run 'aitalent key replace'")},
+                                    : say(lang, "遺失：請放回，或執行「aitalent key replace --yes」",
+                                          "missing: put it back, or run 'aitalent key replace --yes'")},
                        {"purpose", say(lang, "蒐集目的", "purpose"), settings.purpose},
                        {"retention", say(lang, "保存月數", "months kept"), std::int64_t{settings.retention_months}}};
     if (request.example) report.sections.push_back(import_sample(circumstances, lang));

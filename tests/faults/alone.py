@@ -8,12 +8,12 @@ import subprocess
 import sys
 import tempfile
 
-from deeds import PLAN, Program, ratings
+from deeds import PLAN, Program, ratings, with_last_batch
 
 REFUSED = {"import assessments wrong.csv": 65, "key replace --yes": 2}  # nobody knows S5000; no key is lost
-LINES = ["init --example --lang en", "import assessments more.csv", *REFUSED, "import profile more.csv", "import history",
-         "sheet dump more.csv", "undo 8", "score", "replay 1", "status", "select --role ai-introducing-planner --seats 5",
-         "select approve --by 主任", PLAN.replace("300000", "60000"), "plan approve 2027 --by 主任", "plan list",
+LINES = ["init --example --lang en", "import assessments more.csv", "undo LAST", *REFUSED, "import profile more.csv",
+         "import history", "sheet dump more.csv", "score", "replay 1", "status",
+         "select --role ai-introducing-planner --seats 5", "select approve --by 主任", PLAN.replace("300000", "60000"), "plan approve 2027 --by 主任", "plan list",
          "report agency --output agency.html", "report agency --output agency.xlsx", "report coverage --format json",
          "report person S0042 --output person.md", "explain score S0042", "explain plan S0042", "explain AT-STO-005",
          "framework list", "framework show tw-civil-service", "backup copy.db --with-key",
@@ -65,8 +65,9 @@ def main():
         os.remove(calls)
         ran = 0
         for line in (*LINES, *untried(program)):
-            result = subprocess.run([*user, *strace, *no_network, *program.line(line.split())], cwd=folder,
-                                    capture_output=True, env=program.environment(), preexec_fn=lambda: os.umask(0))
+            words = program.line(with_last_batch(folder, line.split()))
+            result = subprocess.run([*user, *strace, *no_network, *words], cwd=folder, capture_output=True,
+                                    env=program.environment(), preexec_fn=lambda: os.umask(0))
             with open(calls) as file:
                 network = re.findall(r"\b(?:socket|connect|bind|sendto|getsockname)\(.*", file.read())
             os.remove(calls)

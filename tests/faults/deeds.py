@@ -29,7 +29,7 @@ DEEDS = {
     "migrate": Deed("framework migrate --map moda-ai-talent-v2-to-115v3.0"),
     "erase": Deed("erase --person S0003 --yes", states=3),  # gone, then the file is written anew
     "load": Deed("framework load child.yaml"),
-    "undo": Deed("undo 8", before=[IMPORT]),
+    "undo": Deed("undo LAST", before=[IMPORT]),
     "score": Deed("score"),
     "select": Deed(SELECT),
     "approve a selection": Deed("select approve --by 主任", before=[SELECT]),
@@ -113,6 +113,7 @@ class Agency:
         folder = self.copy(self.base)
         for line in deed.before:
             self.must(folder, line)
+        deed.words = with_last_batch(folder, deed.words)
         return folder
 
     def copy(self, source):
@@ -139,6 +140,16 @@ class Agency:
                 with open(os.path.join(folder, name), "rb") as file:
                     said.update(f"{name}\n".encode() + file.read())
         return said.hexdigest()
+
+
+def with_last_batch(folder, words):
+    """The words with the number of the newest batch for LAST."""
+    if "LAST" not in words:
+        return words
+    connection = sqlite3.connect(folder + "/store.db")
+    (number,) = connection.execute("select max(number) from batch").fetchone()
+    connection.close()
+    return [str(number) if word == "LAST" else word for word in words]
 
 
 def content(path, masked=False):
