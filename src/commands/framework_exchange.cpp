@@ -5,6 +5,8 @@
 #include "aitalent/system/output.h"
 #include "tree.h"
 
+#include <fmt/format.h>
+
 namespace aitalent {
 
 namespace {
@@ -14,11 +16,19 @@ struct Options {
     std::string name, to, profile, folder;
 };
 
-/// What was left out goes to stderr in words, whatever the form of the report.
+/// What was left out goes to stderr in words, whatever the form of the report; what to do about it is said once for all
+/// that follow one another.
 void tell(const Invocation &run, const Faults &faults) {
-    std::string text;
-    for (const auto &fault : faults) text += describe(fault, run.lang, false);
-    write_stderr(text);
+    std::string text, said;
+    for (const auto &fault : faults) {
+        const auto advice = fmt::format("  → {}\n", remedy(fault, run.lang));
+        auto words = describe(fault, run.lang, false);
+        if (words.ends_with(advice)) words.resize(words.size() - advice.size());
+        if (said != advice) text += said;
+        said = advice;
+        text += words;
+    }
+    write_stderr(text + said);
 }
 
 Exit convert(Invocation &run, Options &options) {

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 
-program, shared, scratch = (pathlib.Path(p) for p in sys.argv[1:4])
+program, shared, scratch = (pathlib.Path(p).absolute() for p in sys.argv[1:4])
 data = shared / "uk-digital-data"
 if not data.is_dir():
     print(f"skipped: no {data}; set AITALENT_SHARED_DATA")
