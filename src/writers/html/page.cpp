@@ -30,7 +30,9 @@ std::string figures_markup(const std::vector<Figure> &figures, Lang lang) {
     std::string out = "<dl class=\"figures\">\n";
     for (const auto &figure : figures) {
         const auto text = shown(figure.value, lang);
-        const bool words = std::holds_alternative<std::string>(figure.value) && display_width(text) > 8;
+        const bool is_text =
+            std::holds_alternative<std::string>(figure.value) || std::holds_alternative<Identifier>(figure.value);
+        const bool words = is_text && display_width(text) > 8;
         out += fmt::format("<div><dt>{}</dt><dd{}>{}</dd>", escaped(figure.label),
                            words                     ? " class=\"words\""
                            : display_width(text) > 7 ? " class=\"long\""
