@@ -11,9 +11,13 @@ namespace aitalent {
 
 namespace {
 
-constexpr Word<Change> changes[] = {{Change::added, "added"},     {Change::removed, "removed"},
-                                    {Change::renamed, "renamed"}, {Change::replaced, "replaced"},
-                                    {Change::split, "split"},     {Change::merged, "merged"},
+constexpr Word<Change> changes[] = {{Change::added, "added"},
+                                    {Change::removed, "removed"},
+                                    {Change::renamed, "renamed"},
+                                    {Change::replaced, "replaced"},
+                                    {Change::split, "split"},
+                                    {Change::merged, "merged"},
+                                    {Change::relevelled, "re-levelled"},
                                     {Change::changed, "changed"}};
 
 constexpr std::string_view lists[] = {"talent_types", "areas", "competencies", "hours_table", "certificate_classes",
@@ -56,7 +60,15 @@ struct Pairing {
     std::vector<std::string> before;
     std::vector<std::string> after;
     std::string_view why;
+    std::vector<ValueChange> levels = {}; ///< what the map does to them
 };
+
+std::vector<ValueChange> levels_of(const CompetencyMove &move) {
+    std::vector<ValueChange> found;
+    if (move.lower_by > 0) found.push_back({"lower_by", {}, fmt::to_string(move.lower_by)});
+    if (move.at_most) found.push_back({"at_most", {}, fmt::to_string(move.at_most->value())});
+    return found;
+}
 
 template<class Ids>
 std::vector<std::string> texts(const Ids &ids) {
@@ -82,7 +94,8 @@ std::vector<Pairing> by_previous_ids(const Nodes &after) {
 std::vector<Pairing> said_pairings(std::string_view list, const Framework &after, const Migration *map) {
     std::vector<Pairing> found;
     if (map != nullptr && list == "competencies")
-        for (const auto &move : map->competencies) found.push_back({texts(move.from), texts(move.to), "map"});
+        for (const auto &move : map->competencies)
+            found.push_back({texts(move.from), texts(move.to), "map", levels_of(move)});
     if (map != nullptr && list == "certificates")
         for (const auto &move : map->certificates) found.push_back({texts(move.from), {move.to.str()}, "map"});
     auto previous = list == "competencies"   ? by_previous_ids(after.competencies)
@@ -170,17 +183,21 @@ class ListDiff {
             one_to_one(pairing, false);
         else
             out_.push_back({list_, pairing.after.size() > 1 ? Change::split : Change::merged, pairing.before,
-                            pairing.after, pairing.why});
+                            pairing.after, pairing.why, false, std::move(pairing.levels)});
     }
 
     void one_to_one(const Pairing &pairing, bool proposal) {
         auto values = value_changes(before_.at(pairing.before[0])->values, after_.at(pairing.after[0])->values);
         std::erase_if(values, [](const ValueChange &change) { return change.path == "id"; });
         const bool same_id = pairing.before == pairing.after;
-        if (same_id && values.empty()) return;
+        if (same_id && values.empty() && pairing.levels.empty()) return;
         const bool only_names = std::all_of(values.begin(), values.end(),
                                             [](const ValueChange &change) { return change.path.starts_with("name."); });
-        const Change change = !same_id ? Change::replaced : only_names ? Change::renamed : Change::changed;
+        const Change change = !pairing.levels.empty() ? Change::relevelled
+                              : !same_id              ? Change::replaced
+                              : only_names            ? Change::renamed
+                                                      : Change::changed;
+        values.insert(values.end(), pairing.levels.begin(), pairing.levels.end());
         out_.push_back({list_, change, pairing.before, pairing.after, pairing.why, proposal, std::move(values)});
     }
 

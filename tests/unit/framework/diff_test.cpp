@@ -112,3 +112,17 @@ TEST_CASE("a re-levelled requirement is one changed value of a profile") {
     after.roles[0].requirements[0].level = Level(2);
     CHECK(diff(before, after) == std::vector<ValueChange>{{"roles[clerk].requirements[a].level", "low", "high"}});
 }
+
+TEST_CASE("what the map does to levels is told: alone, and with a split") {
+    const auto before = edition("1", {competency("a", "A"), competency("b", "B"), competency("c", "C")});
+    const auto after =
+        edition("2", {competency("a", "A"), competency("d", "D"), competency("e", "E"), competency("c", "C")});
+    Migration map{.from = before.ref, .to = after.ref};
+    map.competencies = {
+        {.from = {CompetencyId("a")}, .to = {CompetencyId("a")}, .lower_by = 1},
+        {.from = {CompetencyId("b")}, .to = {CompetencyId("d"), CompetencyId("e")}, .at_most = Level(2)}};
+    const auto changes = diff(before, after, &map);
+    CHECK(told(changes) == std::vector<std::string>{"re-levelled a -> a by map", "split b -> d+e by map"});
+    CHECK(changes.at(0).values == std::vector<ValueChange>{{"lower_by", "", "1"}});
+    CHECK(changes.at(1).values == std::vector<ValueChange>{{"at_most", "", "2"}});
+}
