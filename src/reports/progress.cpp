@@ -39,12 +39,15 @@ Section summary(const Frame &frame, const PlanPaper &paper, const Progress &prog
     auto seats = table(frame, "seat_states", frame.say("名額現況", "What became of the seats"), {"state", "seats"});
     for (std::size_t i = 0; i < states.size(); ++i)
         if (states[i] > 0) seats.rows.push_back({label(name(SeatState(i)), frame.lang), states[i]});
-    section.figures = {figure(frame, "delivered", PerMille{Ratio{progress.done.seats, progress.due.seats}.per_mille()},
-                              fmt::format("{} / {}", progress.done.seats, progress.due.seats)),
-                       figure(frame, "state",
-                              paper.approved_by.empty()
-                                  ? frame.say("草案，尚待具名核定", "a draft; a named person has to approve it")
-                                  : frame.say("已核定：", "approved by ") + paper.approved_by)};
+    const bool begun = progress.due.seats > 0;
+    section.figures = {
+        figure(frame, "delivered",
+               begun ? Cell(PerMille{Ratio{progress.done.seats, progress.due.seats}.per_mille()}) : Cell(),
+               begun ? fmt::format("{} / {}", progress.done.seats, progress.due.seats)
+                     : frame.say("尚無班期到期", "no session is over yet")),
+        figure(frame, "state",
+               paper.approved_by.empty() ? frame.say("草案，尚待具名核定", "a draft; a named person has to approve it")
+                                         : frame.say("已核定：", "approved by ") + paper.approved_by)};
     section.charts = {{Chart::Kind::bars, "seat_states", seats.title, "seat_states", "state", "seats"}};
     section.tables = {std::move(rows), std::move(seats)};
     return section;

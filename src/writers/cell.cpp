@@ -17,6 +17,13 @@ std::string level_shown(const LevelCell &cell, Lang lang) {
     return fmt::format("{} {}", cell.level->value(), cell.label);
 }
 
+/// "3,558.5" out of "3558.5".
+std::string grouped_hours(std::chrono::minutes length) {
+    const auto text = hours_text(length);
+    const auto point = std::min(text.find('.'), text.size());
+    return grouped(length.count() / 60) + text.substr(point);
+}
+
 } // namespace
 
 std::string share_text(PerMille share) {
@@ -35,7 +42,7 @@ std::string shown(const Cell &cell, Lang lang) {
                             [](Money money) { return grouped(money.dollars()); },
                             [](PerMille share) { return percent_of_per_mille(share.value); },
                             [&](const LevelCell &level) { return level_shown(level, lang); },
-                            [](Hours hours) { return hours_text(hours.length); }},
+                            [](Hours hours) { return grouped_hours(hours.length); }},
                       cell);
 }
 
