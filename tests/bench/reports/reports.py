@@ -20,17 +20,15 @@ import time
 DAY = "2026-12-01"
 POSTS = [("科員", "05", "否"), ("辦事員", "03", "否"), ("專員", "07", "否"), ("秘書", "08", "否"), ("科長", "08", "是"),
          ("設計師", "06", "否"), ("分析師", "07", "否"), ("約僱人員", "18", "否")]
-ITEMS = ["ai-literacy", "ai-governance", "documents", "images", "video", "audio", "automation", "agentic-development",
-         "coding", "model-training", "service-engineering"]
-KINDS = {"agency": [], "person": ["P00007"], "role": [], "coverage": [], "trend": [], "rating-sheet": [], "plan": ["P"]}
+KINDS = {"agency": ["report", "agency"], "person": ["report", "person", "P00007"], "role": ["report", "role"],
+         "coverage": ["report", "coverage"], "trend": ["report", "trend"], "rating-sheet": ["report", "rating-sheet"],
+         "plan": ["report", "plan", "P"], "progress": ["progress", "P"]}
 
 
 def items_of(program, store):
-    out = subprocess.run([program, "--db", store, "framework", "show", "moda-ai-talent", "--format", "csv", "--plain",
-                          "--table", "competencies"], capture_output=True, text=True)
-    rows = list(csv.DictReader(out.stdout.splitlines())) if out.returncode == 0 else []
-    key = next((k for k in ("id", "key", "competency") if rows and k in rows[0]), None)
-    return [row[key] for row in rows] if key else ITEMS
+    shown = subprocess.run([program, "--db", store, "framework", "show", "moda-ai-talent", "--format", "csv", "--plain",
+                            "--table", "competencies"], capture_output=True, text=True, check=True)
+    return [row["id"] for row in csv.DictReader(shown.stdout.splitlines())]
 
 
 class Agency:
@@ -73,8 +71,8 @@ class Agency:
                 for kind in (("自評", "主管評核") if dice.random() < 0.6 else ("自評",))]
 
     def report(self, store, kind, form, **more):
-        subject = KINDS[kind] or ([self.role(store)] if kind == "role" else [])
-        return self.call(store, "report", kind, *subject, "--format", form, **more)
+        subject = [self.role(store)] if kind == "role" else []
+        return self.call(store, *KINDS[kind], *subject, "--format", form, **more)
 
     def role(self, store):
         rows = csv.DictReader(self.call(store, "report", "agency", "--table", "roles", "--format", "csv", "--plain")
