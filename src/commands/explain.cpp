@@ -58,7 +58,7 @@ void add_explain(CLI::App &parent, Invocation &run) {
     auto *score = about_person(*app, run, options, "score", "逐項說明一個人的準備度，手算可得同一個數",
                                "one person's readiness term by term; adds up by hand",
                                {"explain score S0042", "explain score S0042 data-analyst --format json"});
-    text_option(*score, run, "ROLE", options->role, "", "職務規範（否則用本人的）",
+    text_option(*score, run, "ROLE", options->role, "", "職務（否則用本人的）",
                 "role profile (else the person's own)");
     score->callback([&run, options] {
         run.work = [&run, options] {

@@ -31,7 +31,7 @@ Exit show(Invocation &run, const Options &options) {
 } // namespace
 
 void add_framework(CLI::App &parent, Invocation &run) {
-    auto *app = command(parent, run, "framework", "能力指引、職務規範與課程目錄：檢查、載入、比較、移轉、轉換",
+    auto *app = command(parent, run, "framework", "能力指引、職能設定檔與課程目錄：檢查、載入、比較、移轉、轉換",
                         "frameworks, profiles and catalogues: check, load, compare, migrate, exchange",
                         {"framework validate my-profile.yaml", "framework show moda-ai-talent@115v3.0"});
     app->require_subcommand(1);

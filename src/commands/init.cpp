@@ -24,7 +24,7 @@ Exit work(Invocation &run, const Options &options) {
 } // namespace
 
 void add_init(CLI::App &parent, Invocation &run) {
-    auto *app = command(parent, run, "init", "建立資料庫，載入內建指引、職務規範與範例課程目錄",
+    auto *app = command(parent, run, "init", "建立資料庫，載入內建指引、職能設定檔與範例課程目錄",
                         "make the store; load the bundled framework, profile and catalogue",
                         {"init", "init --example --db trial.db"});
     auto options = std::make_shared<Options>();

@@ -46,7 +46,7 @@ void add_score(CLI::App &parent, Invocation &run) {
                         {"score", "score --unit 資訊科 --role developer --format csv"});
     auto scope = std::make_shared<Scope>();
     add_scope(*app, run, *scope);
-    text_option(*app, run, "--role", scope->role, "ROLE", "職務規範（否則用各人自己的）",
+    text_option(*app, run, "--role", scope->role, "ROLE", "職務（否則用各人自己的）",
                 "role profile (else each person's own)");
     text_option(*app, run, "--staff", scope->staff, "STAFF_NO", "員工編號", "staff number");
     app->callback([&run, scope] {
@@ -62,7 +62,7 @@ void add_select(CLI::App &parent, Invocation &run) {
     app->require_subcommand(0, 1);
     auto options = std::make_shared<SelectOptions>();
     auto &request = options->request;
-    text_option(*app, run, "--role", request.scope.role, "ROLE", "職務規範", "role profile");
+    text_option(*app, run, "--role", request.scope.role, "ROLE", "職務", "role profile");
     text_option(*app, run, "--seats", options->seats, "N", "名額", "how many seats");
     add_scope(*app, run, request.scope);
     list_option(*app, run, "--reserve", request.reserves, "FIELD=VALUE:N", "保留名額，例如 unit=資訊科:3",
