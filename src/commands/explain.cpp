@@ -11,8 +11,15 @@ namespace aitalent {
 namespace {
 
 struct Options {
-    std::string staff, role, agency, code;
+    std::string staff, role, agency, code, run = "0";
 };
+
+Scope person_of(const Options &options) {
+    Scope person;
+    person.staff = options.staff;
+    person.agency = options.agency;
+    return person;
+}
 
 /// The page of a fault code, kept in data/faults.
 Exit code_page(Invocation &run, std::string code) {
@@ -62,19 +69,19 @@ void add_explain(CLI::App &parent, Invocation &run) {
                 "role profile (else the person's own)");
     score->callback([&run, options] {
         run.work = [&run, options] {
-            Scope person;
-            person.staff = options->staff;
-            person.agency = options->agency;
-            return run.show(explain_score(run.circumstances(), person, options->role)), Exit::done;
+            return run.show(explain_score(run.circumstances(), person_of(*options), options->role)), Exit::done;
         };
     });
 
     auto *selection = about_person(*app, run, options, "selection", "為何入選或未入選，要改變什麼才會入選",
                                    "why in or out, and what would change it",
                                    {"explain selection S0042", "explain selection S0042 --format json"});
+    text_option(*selection, run, "--run", options->run, "RUN", "哪一次執行（否則最近一次）",
+                "which run (else the newest)");
     selection->callback([&run, options] {
         run.work = [&run, options] {
-            return run.show(explain_selection(run.circumstances(), options->staff)), Exit::done;
+            const auto number = whole_number(run, "--run", options->run, 0, INT64_MAX);
+            return run.show(explain_selection(run.circumstances(), number, person_of(*options))), Exit::done;
         };
     });
 

@@ -11,9 +11,15 @@ void add_scope(CLI::App &app, const Invocation &run, Scope &scope) {
     text_option(app, run, "--unit", scope.unit, "UNIT", "單位", "unit");
 }
 
+/// An option given once for each value.
+void repeated(CLI::App &app, const Invocation &run, const char *name, std::vector<std::string> &target,
+              const char *value, const char *zh, const char *en) {
+    list_option(app, run, name, target, value, zh, en)->expected(1)->take_all();
+}
+
 struct SelectOptions {
     SelectRequest request;
-    std::string seats, seed, run = "0", by, staff, reason;
+    std::string seats, run = "0", by, staff, reason;
     bool in = false, out = false;
 };
 
@@ -23,8 +29,6 @@ Exit propose(Invocation &run, SelectOptions &options) {
         throw Error(Exit::usage,
                     Fault("AT-CLI-005").with("expected", "--role, --seats").with("command", "aitalent select"));
     request.seats = static_cast<int>(whole_number(run, "--seats", options.seats, 1, 1'000'000));
-    if (!options.seed.empty())
-        request.seed = static_cast<std::uint64_t>(whole_number(run, "--seed", options.seed, 0, INT64_MAX));
     run.show(select_people(run.circumstances(), request));
     return Exit::done;
 }
@@ -49,8 +53,14 @@ void add_score(CLI::App &parent, Invocation &run) {
     text_option(*app, run, "--role", scope->role, "ROLE", "職務（否則用各人自己的）",
                 "role profile (else each person's own)");
     text_option(*app, run, "--staff", scope->staff, "STAFF_NO", "員工編號", "staff number");
-    app->callback([&run, scope] {
-        run.work = [&run, scope] { return run.show(score(run.circumstances(), *scope)), Exit::done; };
+    auto best = std::make_shared<bool>(false);
+    flag(*app, run, "--best", *best, "改列每人最適的三個職務", "the three roles that fit each person best instead")
+        ->excludes("--role");
+    app->callback([&run, scope, best] {
+        run.work = [&run, scope, best] {
+            const auto report = *best ? score_best_roles : score;
+            return run.show(report(run.circumstances(), *scope)), Exit::done;
+        };
     });
 }
 
@@ -58,18 +68,20 @@ void add_select(CLI::App &parent, Invocation &run) {
     auto *app = command(parent, run, "select", "提議參訓名單：入選與未入選各有理由",
                         "propose who to train, with the reason for everyone in and out",
                         {"select --role ai-introducing-planner --seats 20",
-                         "select --role data-analyst --seats 12 --reserve unit=資訊科:3"});
+                         "select --role data-analyst --seats 12 --reserve unit=資訊科:3 --eligible grade=06,07,08"});
     app->require_subcommand(0, 1);
     auto options = std::make_shared<SelectOptions>();
     auto &request = options->request;
     text_option(*app, run, "--role", request.scope.role, "ROLE", "職務", "role profile");
     text_option(*app, run, "--seats", options->seats, "N", "名額", "how many seats");
     add_scope(*app, run, request.scope);
-    list_option(*app, run, "--reserve", request.reserves, "FIELD=VALUE:N", "保留名額，例如 unit=資訊科:3",
-                "seats kept for a unit, region or grade, e.g. unit=資訊科:3")
-        ->expected(1)
-        ->take_all();
-    text_option(*app, run, "--seed", options->seed, "N", "抽籤種子（公布；否則由基準日與職務導出並印出）",
+    repeated(*app, run, "--reserve", request.reserves, "FIELD=VALUES:N", "保留名額，例如 unit=資訊科:3",
+             "seats kept for a unit, region or grade, e.g. unit=資訊科:3");
+    repeated(*app, run, "--eligible", request.eligible, "FIELD=VALUES", "資格條件，例如 grade=06,07 或 years=3..10",
+             "who may be chosen at all, e.g. grade=06,07 or years=3..10");
+    repeated(*app, run, "--priority", request.priorities, "FIELD=VALUES", "優先條件，先列者先選，例如 supervisor=yes",
+             "who goes first, in the order given, e.g. supervisor=yes");
+    text_option(*app, run, "--seed", request.seed, "TEXT", "抽籤種子（公布；否則由基準日與職務導出並印出）",
                 "seed of the lottery, published (else from the as-of date and role, printed)");
     app->callback([app, &run, options] {
         if (app->get_subcommands().empty()) run.work = [&run, options] { return propose(run, *options); };
@@ -86,6 +98,26 @@ void add_select(CLI::App &parent, Invocation &run) {
             return run.show(approve_selection(run.circumstances(), number, options->by)), Exit::done;
         };
     });
+
+    const auto about_run = [&](const char *name, const char *zh, const char *en,
+                               Report (*report)(const Circumstances &, std::int64_t),
+                               std::initializer_list<const char *> examples) {
+        auto *one = command(*app, run, name, zh, en, examples);
+        text_option(*one, run, "--run", options->run, "RUN", "哪一次執行（否則最近一次）",
+                    "which run (else the newest)");
+        one->callback([&run, options, report] {
+            run.work = [&run, options, report] {
+                const auto number = whole_number(run, "--run", options->run, 0, INT64_MAX);
+                return run.show(report(run.circumstances(), number)), Exit::done;
+            };
+        });
+    };
+    about_run("show", "目前的名單，含人工調整與公平性稽核",
+              "the list as it stands, with overrides and the fairness audit", show_selection,
+              {"select show --format html --output selection.html", "select show --run 12"});
+    about_run("audit", "公平性稽核：各群組入選率，調整前後",
+              "fairness audit: rates by group, before and after overrides", audit_selection,
+              {"select audit", "select audit --run 12 --format json"});
 
     auto *change = command(*app, run, "override", "人工調整名單，須具名並說明理由",
                            "change the proposal by hand, with a name and a reason",

@@ -116,22 +116,37 @@ class ProfileChecker {
             checker_.refers("AT-FRM-001", "evidence.half_life_of." + competency.str(), competency, known_.competencies);
         check_words("selection.allowed_fields", profile_.selection.allowed_fields, allowed_fields);
         check_words("selection.rank_by", profile_.selection.rank_by, ranking);
+        check_fields("selection.eligibility", profile_.selection.eligibility);
+        check_fields("selection.priorities", profile_.selection.priorities);
+        check_fields("selection.reserves", profile_.selection.reserves);
+    }
+
+    static const FieldRule &rule_of(const FieldRule &rule) { return rule; }
+    static const FieldRule &rule_of(const Reserve &reserve) { return reserve.who; }
+
+    template<class Rule>
+    void check_fields(const std::string &path, const std::vector<Rule> &rules) {
+        for (std::size_t i = 0; i < rules.size(); ++i)
+            check_word(fmt::format("{}[{}].field", path, i), rule_of(rules[i]).field,
+                       profile_.selection.allowed_fields);
     }
 
     template<class Words>
     void check_words(const std::string &path, const std::vector<std::string> &found, const Words &allowed) {
+        for (std::size_t i = 0; i < found.size(); ++i) check_word(fmt::format("{}[{}]", path, i), found[i], allowed);
+    }
+
+    template<class Words>
+    void check_word(const std::string &where, const std::string &found, const Words &allowed) {
+        if (has(allowed, found) || checker_.full()) return;
         const std::vector<std::string> words(allowed.begin(), allowed.end());
-        for (std::size_t i = 0; i < found.size(); ++i) {
-            if (has(allowed, found[i]) || checker_.full()) continue;
-            const std::string where = fmt::format("{}[{}]", path, i);
-            if (has(protected_fields, folded(found[i])))
-                checker_.add(checker_.fault("AT-FRM-029", where).with("found", found[i]));
-            else
-                checker_.add(checker_.fault("AT-FRM-031", where)
-                                 .with("found", found[i])
-                                 .with("expected", joined(words, ", "))
-                                 .with("suggestion", nearest(found[i], words)));
-        }
+        if (has(protected_fields, folded(found)))
+            checker_.add(checker_.fault("AT-FRM-029", where).with("found", found));
+        else
+            checker_.add(checker_.fault("AT-FRM-031", where)
+                             .with("found", found)
+                             .with("expected", joined(words, ", "))
+                             .with("suggestion", nearest(found, words)));
     }
 
     void check_role_rules() {

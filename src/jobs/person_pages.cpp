@@ -60,9 +60,16 @@ std::vector<HeldResult> results_of(Office &office, const Frame &frame, const Run
     auto add = [&](std::string about, std::string what) {
         results.push_back({run.number, std::string(name(run.kind)), run.as_of, std::move(about), std::move(what)});
     };
+    auto add_best_roles = [&](const BestRoles &best) {
+        for (const auto role : best.roles)
+            if (role != BestRoles::none)
+                add(frame.name(office.profile().roles.at(role).id), frame.say("最適職務", "best-fitting role"));
+    };
     if (run.kind == RunKind::score) {
         for (const auto &score : load_scores(office.store(), run.number))
             if (score.person == person) add(frame.name(score.role), say(score));
+        for (const auto &[of, best] : load_best_roles(office.store(), run.number))
+            if (of == person && run.profile == office.profile().str()) add_best_roles(best);
     } else if (run.kind == RunKind::selection) {
         const auto kept = load_selection(office.store(), run.number);
         for (const auto &placement : kept.selection.placements)

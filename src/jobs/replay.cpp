@@ -3,9 +3,11 @@
 #include "aitalent/reports/selections.h"
 #include "aitalent/store/health.h"
 #include "aitalent/store/selections.h"
+#include "best.h"
 #include "plan_policy.h"
 #include "planned.h"
 #include "run_record.h"
+#include "selecting.h"
 #include "stored_plan.h"
 
 #include <algorithm>
@@ -40,16 +42,28 @@ Report again(Office &office, const Run &run, const Frame &frame) {
     const auto &role = role_of(office, options["role"]);
     const Scored scored(office, scope_of(options));
     const auto kept = load_selection(office.store(), run.number);
-    std::vector<Candidate> candidates;
-    for (std::size_t i = 0; i < scored.people().size(); ++i) {
-        const auto &person = scored.people()[i].person;
-        candidates.push_back(
-            candidate(person, scored.levels()[i], evidence_of(scored.evidence(), person.key), role, office.as_of()));
-    }
-    const auto selection = select(kept.request, candidates, office.profile().selection);
+    const auto selection = select(kept.request, candidates_of(office, scored, role), office.profile().selection);
     std::map<PersonKey, Person> people;
     for (auto &person : load_people(office.store())) people.emplace(person.key, std::move(person));
     return selection_report(frame, {kept.request, selection}, people);
+}
+
+/// What a run gives when it is computed anew: a report, hashes of what went in and what came out.
+struct Again {
+    Report report;
+    std::string inputs, result;
+};
+
+Again computed_again(Office &office, const Run &run) {
+    auto frame = office.frame();
+    frame.run = run.number;
+    auto options = parse_options(run.options);
+    if (run.kind == RunKind::score && options.contains(best_option)) {
+        const auto filter = filter_of(office, scope_of(options));
+        const BestOfAll all(office, filter);
+        return {best_roles_report(frame, all.shown(office, filter)), all.levels().hash(), all.hash()};
+    }
+    return {again(office, run, frame), digest(office.store()), result_hash(again(office, run, neutral_frame(office)))};
 }
 
 } // namespace
@@ -63,16 +77,13 @@ Report replay(const Circumstances &circumstances, std::int64_t number, bool &sam
     auto then = circumstances; // the run's own date rules, whatever today is
     then.as_of = run.as_of;
     Office office(then, Access::read);
-    same = result_hash(again(office, run, neutral_frame(office))) == run.result;
-    auto frame = office.frame();
-    frame.run = run.number;
-    auto report = again(office, run, frame);
-    const bool inputs_same = digest(office.store()) == run.inputs;
-    report.subtitle = same ? frame.say("重算結果逐位元組相同", "computed again: the same bytes")
-                      : inputs_same
-                          ? frame.say("重算結果不同", "computed again: other bytes")
-                          : frame.say("資料自當時已有更動，結果不同", "the data has changed since: other bytes");
-    return report;
+    auto [report, inputs, result] = computed_again(office, run);
+    same = result == run.result;
+    report.subtitle = same ? office.frame().say("重算結果逐位元組相同", "computed again: the same bytes")
+                      : inputs == run.inputs ? office.frame().say("重算結果不同", "computed again: other bytes")
+                                             : office.frame().say("資料自當時已有更動，結果不同",
+                                                                  "the data has changed since: other bytes");
+    return std::move(report);
 }
 
 } // namespace aitalent

@@ -49,7 +49,7 @@ std::string title_of(Office &office, const Scope &scope) {
 }
 
 Report agency_page(Office &office, const ReportTask &task) {
-    const Scored scored(office, task.scope);
+    const Scored scored(office, task.scope, HeldLevels(office, filter_of(office, task.scope)));
     const auto members = scored.members();
     const auto whole = coverage(members, office.yardstick());
     const auto units = coverage_by_unit(members, office.yardstick());
@@ -64,13 +64,13 @@ Report agency_page(Office &office, const ReportTask &task) {
 }
 
 Report coverage_page(Office &office, const ReportTask &task) {
-    const Scored scored(office, task.scope);
+    const Scored scored(office, task.scope, HeldLevels(office, filter_of(office, task.scope)));
     return coverage_report(office.frame(), coverage_by_unit(scored.members(), office.yardstick()));
 }
 
 Report role_page(Office &office, const ReportTask &task) {
     const auto &role = role_of(office, task.subject);
-    const Scored everybody(office, task.scope);
+    const Scored everybody(office, task.scope, HeldLevels(office, filter_of(office, task.scope)));
     std::vector<ScoredPerson> measured;
     for (const auto &one : everybody.people())
         if (one.role != nullptr && one.role->id == role.id) measured.push_back(one);

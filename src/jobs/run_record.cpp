@@ -32,6 +32,10 @@ Frame neutral_frame(Office &office) {
 }
 
 Run run_record(Office &office, RunKind kind, const RunOptions &options, const Report &report) {
+    return run_record(office, kind, options, digest(office.store()), result_hash(report));
+}
+
+Run run_record(Office &office, RunKind kind, const RunOptions &options, std::string inputs, std::string result) {
     Run run;
     run.kind = kind;
     run.as_of = office.as_of();
@@ -39,8 +43,8 @@ Run run_record(Office &office, RunKind kind, const RunOptions &options, const Re
     run.profile = office.profile().str();
     if (!office.catalogue().id.empty()) run.catalogue = office.catalogue().id + "@" + office.catalogue().edition;
     run.options = options_text(options);
-    run.inputs = digest(office.store());
-    run.result = result_hash(report);
+    run.inputs = std::move(inputs);
+    run.result = std::move(result);
     return run;
 }
 

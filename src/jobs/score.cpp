@@ -8,7 +8,9 @@ namespace aitalent {
 
 Report score(const Circumstances &circumstances, const Scope &scope) {
     Office office(circumstances, Access::write);
-    const Scored scored(office, scope);
+    Transaction transaction(office.store(), office.deed()); // first: what is read now may be kept below
+    const HeldLevels held(office, filter_of(office, scope));
+    const Scored scored(office, scope, held);
     const RunOptions options{
         {"agency", scope.agency}, {"unit", scope.unit}, {"staff", scope.staff}, {"role", scope.role}};
     const auto run = run_record(office, RunKind::score, options, scores_report(neutral_frame(office), scored.people()));
@@ -17,9 +19,9 @@ Report score(const Circumstances &circumstances, const Scope &scope) {
     std::vector<Readiness> scores;
     for (const auto &one : scored.people())
         if (one.role != nullptr) scores.push_back(one.readiness);
-    Transaction transaction(office.store(), office.deed());
     frame.run = save_run(transaction, run);
     save_scores(transaction, frame.run, scores);
+    held.keep(transaction);
     transaction.commit();
     return scores_report(frame, scored.people());
 }

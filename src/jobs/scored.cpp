@@ -12,6 +12,8 @@ Error not_held(const char *code, const std::string &found, const std::vector<std
     return Error(Exit::missing, Fault(code).with("found", found).with("suggestion", nearest(found, known)));
 }
 
+} // namespace
+
 AgencyCode agency_of(Office &office, const std::string &wanted) {
     std::vector<std::string> known;
     for (const auto &agency : load_agencies(office.store())) {
@@ -20,8 +22,6 @@ AgencyCode agency_of(Office &office, const std::string &wanted) {
     }
     throw not_held("AT-JOB-002", wanted, known);
 }
-
-} // namespace
 
 PeopleFilter filter_of(Office &office, const Scope &scope) {
     PeopleFilter filter;
@@ -51,18 +51,36 @@ const RoleProfile &role_of(Office &office, const std::string &wanted) {
     throw not_held("AT-JOB-001", wanted, known);
 }
 
+static const RoleProfile *only_role(Office &office, const Scope &scope) {
+    return scope.role.empty() ? nullptr : &role_of(office, scope.role);
+}
+
 Scored::Scored(Office &office, const Scope &scope) {
     const auto filter = filter_of(office, scope);
-    const RoleProfile *only = scope.role.empty() ? nullptr : &role_of(office, scope.role);
+    const auto *only = only_role(office, scope);
     const auto yardstick = office.yardstick();
     evidence_ = load_evidence(office.store(), filter);
     for (auto &person : load_people(office.store(), filter)) {
-        levels_.push_back(levels_of(evidence_of(evidence_, person.key), yardstick, office.as_of()));
-        ScoredPerson scored{std::move(person), only, {}};
-        if (scored.role == nullptr) scored.role = assign_role(scored.person, yardstick.profile);
-        if (scored.role != nullptr) scored.readiness = readiness(levels_.back(), *scored.role);
-        people_.push_back(std::move(scored));
+        auto levels = levels_of(evidence_of(evidence_, person.key), yardstick, office.as_of());
+        add(std::move(person), std::move(levels), only, yardstick.profile);
     }
+}
+
+Scored::Scored(Office &office, const Scope &scope, const HeldLevels &held) {
+    const auto *only = only_role(office, scope);
+    for (auto &person : load_people(office.store(), filter_of(office, scope))) {
+        auto levels = held.table().person_levels(held.row_of(person.key));
+        levels.person = person.key;
+        add(std::move(person), std::move(levels), only, office.profile());
+    }
+}
+
+void Scored::add(Person person, PersonLevels levels, const RoleProfile *only, const Profile &profile) {
+    ScoredPerson scored{std::move(person), only, {}};
+    if (scored.role == nullptr) scored.role = assign_role(scored.person, profile);
+    if (scored.role != nullptr) scored.readiness = readiness(levels, *scored.role);
+    people_.push_back(std::move(scored));
+    levels_.push_back(std::move(levels));
 }
 
 std::vector<Member> Scored::members() const {

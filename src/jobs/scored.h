@@ -2,6 +2,7 @@
 #include "aitalent/jobs/work.h"
 #include "aitalent/reports/scores.h"
 #include "aitalent/scoring/coverage.h"
+#include "held_levels.h"
 #include "office.h"
 
 #include <map>
@@ -15,6 +16,8 @@ class Scored {
   public:
     /// Throws AT-JOB-001 (66) for a role, AT-JOB-002 (66) for an agency or unit that is not held.
     Scored(Office &office, const Scope &scope);
+    /// From levels at hand, of everybody in scope: the same without evidence behind the levels.
+    Scored(Office &office, const Scope &scope, const HeldLevels &held);
 
     const std::vector<ScoredPerson> &people() const { return people_; }
     const std::vector<PersonLevels> &levels() const { return levels_; } ///< as people()
@@ -23,6 +26,7 @@ class Scored {
     std::map<PersonKey, Person> by_key() const;
 
   private:
+    void add(Person person, PersonLevels levels, const RoleProfile *only, const Profile &profile);
     std::vector<ScoredPerson> people_;
     std::vector<PersonLevels> levels_;
     Evidence evidence_;
@@ -35,5 +39,7 @@ PeopleFilter filter_of(Office &office, const Scope &scope);
 const RoleProfile &role_of(Office &office, const std::string &name);
 /// The unit of that code or name; throws AT-JOB-003 with the nearest one.
 UnitCode unit_named(Office &office, const std::string &wanted);
+/// The agency of that code or name; throws AT-JOB-002 with the nearest one.
+AgencyCode agency_of(Office &office, const std::string &wanted);
 
 } // namespace aitalent

@@ -63,6 +63,29 @@ Report scores_report(const Frame &frame, std::span<const ScoredPerson> people) {
     return report;
 }
 
+Report best_roles_report(const Frame &frame, std::span<const PersonRoles> people) {
+    auto report = begin_report(frame, "best-roles", frame.say("最適職務", "Best-fitting roles"));
+    Section section{"best_roles", {}};
+    auto rows = table(frame, "best_roles", frame.say("每人最適的職務", "The roles that fit each person best"),
+                      {"staff_no", "name", "unit", "rank", "role", "tier", "low", "high", "ready"});
+    rows.note = frame.say("先比是否已具備，再比準備度下限、層級、代號。",
+                          "Ready ones first, then the low end of readiness, the higher tier, the id.");
+    std::int64_t ready = 0;
+    for (const auto &one : people) {
+        ready += std::ranges::any_of(one.roles, &PersonRoles::Fit::ready);
+        std::int64_t rank = 0;
+        for (const auto &fit : one.roles)
+            rows.rows.push_back({Identifier{one.person.staff_no.str()}, one.person.name, frame.name(one.person.unit),
+                                 ++rank, fit.role->name.in(frame.lang), frame.name(fit.role->tier),
+                                 PerMille{fit.low.per_mille()}, PerMille{fit.high.per_mille()}, fit.ready});
+    }
+    section.figures = {figure(frame, "people", std::int64_t(people.size())),
+                       figure(frame, "ready", ready, frame.say("至少一個職務", "for one role at least"))};
+    section.tables.push_back(std::move(rows));
+    report.sections.push_back(std::move(section));
+    return report;
+}
+
 Report role_report(const Frame &frame, const RoleProfile &role, std::span<const ScoredPerson> people) {
     auto report = begin_report(frame, "role", role.name.in(frame.lang), role.summary.in(frame.lang));
     Section section{"role", frame.say("職務要求", "What the role asks")};

@@ -12,7 +12,13 @@ namespace {
 
 std::string field_text(const Frame &frame, const FieldRule &rule) {
     std::string text = label(rule.field, frame.lang);
-    if (!rule.any_of.empty()) text += " = " + joined(rule.any_of, " / ");
+    std::vector<std::string> values;
+    for (const auto &value : rule.any_of)
+        values.push_back(rule.field == "unit"         ? frame.name(UnitCode(value))
+                         : rule.field == "supervisor" ? label(value, frame.lang)
+                                                      : value);
+    if (!values.empty()) text += " = " + joined(values, " / ");
+    if (rule.at_least && rule.at_most) return text + fmt::format(" {}–{}", *rule.at_least, *rule.at_most);
     if (rule.at_least) text += fmt::format(" ≥ {}", *rule.at_least);
     if (rule.at_most) text += fmt::format(" ≤ {}", *rule.at_most);
     return text;
@@ -75,6 +81,16 @@ Table placements_table(const Frame &frame, const SelectionPaper &paper, const st
     return rows;
 }
 
+Table rules_table(const Frame &frame, const SelectionPaper &paper) {
+    auto rows =
+        table(frame, "rules", frame.say("資格與優先條件", "Who may be chosen, and who goes first"), {"kind", "what"});
+    for (const auto &rule : paper.request.eligibility)
+        rows.rows.push_back({frame.say("資格", "eligibility"), field_text(frame, rule)});
+    for (const auto &rule : paper.request.priorities)
+        rows.rows.push_back({label("priority", frame.lang), field_text(frame, rule)});
+    return rows;
+}
+
 Table reserves_table(const Frame &frame, const SelectionPaper &paper) {
     auto rows = table(frame, "reserves", frame.say("保留名額的代價", "What each reserve costs"),
                       {"reserve", "seats", "filled", "brought_in", "left_out", "need_lost"});
@@ -115,7 +131,7 @@ Report selection_report(const Frame &frame, const SelectionPaper &paper, const s
                        figure(frame, "seed", Identifier{paper.selection.seed},
                               frame.say("同分者以 SHA-256(種子 + 換行 + 機關/員工編號) 較小者優先",
                                         "ties: the lower SHA-256 of seed, newline, AGENCY/STAFF_NO goes first"))};
-    section.tables = {placements_table(frame, paper, people), reserves_table(frame, paper),
+    section.tables = {placements_table(frame, paper, people), rules_table(frame, paper), reserves_table(frame, paper),
                       overrides_table(frame, paper, people)};
     report.sections.push_back(std::move(section));
     return report;

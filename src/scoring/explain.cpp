@@ -20,8 +20,15 @@ ExplainedTerm explained(const Term &term, const PersonLevels &levels, const Pers
     result.confidence = held->confidence;
     result.confirmed = held->confirmed;
     result.pieces = held->pieces;
-    result.next_change = next_change(evidence, term.competency, yardstick, as_of);
+    result.history = level_history(evidence, term.competency, yardstick, as_of);
     return result;
+}
+
+std::vector<Readiness> best_three(const PersonLevels &levels, const Profile &profile) {
+    auto best = best_roles(levels, profile);
+    if (best.size() > 3) best.resize(3);
+    for (Readiness &each : best) each.terms.clear(), each.gaps.clear();
+    return best;
 }
 
 /// The pieces as they were before the rule spoke: what it puts aside is valid again.
@@ -60,7 +67,10 @@ ScoreExplanation explain_score(const PersonEvidence &evidence, const RoleProfile
                             .low = score.low,
                             .high = score.high,
                             .ready = score.ready,
-                            .unmapped = unmapped(evidence, yardstick)};
+                            .unmapped = unmapped(evidence, yardstick),
+                            .best_roles = best_three(levels, yardstick.profile),
+                            .tiers = tiers_reached(levels, yardstick.profile),
+                            .steps = self_assessment(evidence, yardstick, as_of)};
     for (const Term &term : score.terms) result.terms.push_back(explained(term, levels, evidence, yardstick, as_of));
     return result;
 }

@@ -29,6 +29,11 @@ GroupPair compared(const std::string &a, const Cell &cell_a, const std::string &
     return pair;
 }
 
+/// Could totals minus what is shown tell a small group from what is hidden?
+bool exposed(std::size_t hidden, int people, int hide_below) {
+    return hidden > 0 && (hidden < 2 || people < hide_below);
+}
+
 /// Hides groups that are too small, then the smallest others, until what is hidden cannot be told by subtraction.
 std::set<std::string> hidden_groups(const Cells &cells, int hide_below) {
     std::vector<std::pair<int, std::string>> by_size;
@@ -38,8 +43,7 @@ std::set<std::string> hidden_groups(const Cells &cells, int hide_below) {
     int people = 0;
     for (const auto &[size, group] : by_size) {
         const bool small = size < hide_below;
-        const bool exposed = !hidden.empty() && (hidden.size() < 2 || people < hide_below);
-        if (!small && !exposed) break;
+        if (!small && !exposed(hidden.size(), people, hide_below)) break;
         hidden.insert(group);
         people += size;
     }
@@ -101,6 +105,12 @@ FairnessAudit audit(std::string attribute, std::span<const GroupMember> members,
     }
 
     const auto hidden = hidden_groups(cells, hide_below);
+    int hidden_people = 0;
+    for (const auto &group : hidden) hidden_people += cells[group].people;
+    if (result.unknown > 0 && exposed(hidden.size(), hidden_people, hide_below)) {
+        result.unknown_hidden = true;
+        result.unknown = result.unknown_selected = 0;
+    }
     Cells shown = cells;
     std::erase_if(shown, [&](const auto &entry) { return hidden.contains(entry.first); });
     for (const auto &[group, cell] : cells) {

@@ -19,6 +19,7 @@ struct KindOnDay {
     std::uint8_t trust = 0; ///< place among the kinds' weights, from 1
     std::int64_t weight = 0;
     bool confirms = false;
+    std::vector<std::int32_t> turns = {}; ///< by age in days: the day after as-of on which the piece ends or fades
 };
 
 /// The earliest date on which evidence can be from and still be valid on `as_of`.
@@ -55,12 +56,15 @@ class Folder {
     }
 
     /// Rows of whole people.
-    void fold(std::span<const RatingRow> rows, LevelTable &into) const {
+    void fold(std::span<const RatingRow> rows, LevelTable &into, std::span<std::int32_t> until) const {
         std::vector<Cell> all(into.competencies().size()), confirming(all.size());
         while (!rows.empty()) {
             const std::uint32_t person = rows.front().person;
             std::size_t count = 0;
-            for (; count < rows.size() && rows[count].person == person; ++count) add(rows[count], all, confirming);
+            std::int32_t turn = never;
+            for (; count < rows.size() && rows[count].person == person; ++count)
+                turn = std::min(turn, add(rows[count], all, confirming));
+            if (person < until.size()) until[person] = turn;
             for (std::size_t i = 0; i < all.size(); ++i) {
                 const bool known = all[i].pieces >= policy_.minimum_pieces && all[i].pieces > 0;
                 into.set(person, i, known ? all[i].level(policy_.rule) : std::nullopt,
@@ -78,9 +82,24 @@ class Folder {
                          .at_most = std::min(kind.at_most.value_or(highest), highest).value(),
                          .weight = kind.weight,
                          .confirms = kind.confirms_must_have};
+        if (kind.counts && (kind.valid_months > 0 || policy_.rule == LevelRule::decayed)) result.turns = turns(kind);
         const auto up_to_it = [&](const KindPolicy &other) { return other.weight <= kind.weight; };
         result.trust = static_cast<std::uint8_t>(std::ranges::count_if(policy_.kinds, up_to_it));
         return result;
+    }
+
+    /// For the ages of pieces that are valid, a century at most.
+    std::vector<std::int32_t> turns(const KindPolicy &kind) const {
+        std::vector<std::int32_t> days;
+        const Date from = plus_months(as_of_, -(kind.valid_months > 0 ? kind.valid_months + 1 : 1200));
+        for (Date day = as_of_; day >= from; day = plus_days(day, -1)) {
+            std::int32_t turn = never;
+            if (kind.valid_months > 0) turn = day_number(plus_months(day, kind.valid_months));
+            if (policy_.rule == LevelRule::decayed)
+                turn = std::min(turn, day_number(plus_months(day, full_months(day, as_of_) + 1)));
+            days.push_back(turn);
+        }
+        return days;
     }
 
     int half_life(const CompetencyId &competency) const {
@@ -96,11 +115,16 @@ class Folder {
         return fading;
     }
 
-    void add(const RatingRow &row, std::vector<Cell> &all, std::vector<Cell> &confirming) const {
+    /// The day on which the row will count in another way.
+    std::int32_t add(const RatingRow &row, std::vector<Cell> &all, std::vector<Cell> &confirming) const {
         const KindOnDay &kind = kinds_[static_cast<std::size_t>(row.kind)];
-        if (row.day < kind.first_day || row.day > today_ || row.competency >= all.size()) return;
+        if (row.competency >= all.size() || kind.first_day == INT32_MAX) return never;
+        if (row.day > today_) return row.day;
+        if (row.day < kind.first_day) return never;
         count(row, kind, all[row.competency]);
         if (kind.confirms) count(row, kind, confirming[row.competency]);
+        const auto age = static_cast<std::size_t>(today_ - row.day);
+        return age < kind.turns.size() ? kind.turns[age] : never;
     }
 
     void count(const RatingRow &row, const KindOnDay &kind, Cell &cell) const {
@@ -134,7 +158,7 @@ std::size_t person_end(std::span<const RatingRow> rows, std::size_t at) {
 } // namespace
 
 void fold_ratings(std::span<const RatingRow> rows, const Profile &profile, Date as_of, LevelTable &into,
-                  unsigned threads) {
+                  unsigned threads, std::span<std::int32_t> until) {
     const Folder folder(profile, as_of, into.competencies());
     if (threads == 0) threads = std::max(1u, std::thread::hardware_concurrency());
     const std::size_t each = rows.size() / threads + 1;
@@ -143,10 +167,11 @@ void fold_ratings(std::span<const RatingRow> rows, const Profile &profile, Date 
     const auto own = rows.first(first);
     while (first < rows.size()) {
         const std::size_t last = person_end(rows, first + each);
-        workers.emplace_back([&folder, &into, part = rows.subspan(first, last - first)] { folder.fold(part, into); });
+        workers.emplace_back(
+            [&folder, &into, until, part = rows.subspan(first, last - first)] { folder.fold(part, into, until); });
         first = last;
     }
-    folder.fold(own, into);
+    folder.fold(own, into, until);
 }
 
 } // namespace aitalent

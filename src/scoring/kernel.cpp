@@ -134,6 +134,34 @@ std::optional<Level> LevelTable::level(std::size_t person, std::size_t competenc
     return Level(static_cast<std::uint8_t>(byte));
 }
 
+std::string LevelTable::bytes(std::size_t person) const {
+    const std::size_t columns = competencies_.size();
+    std::string bytes(columns * 2, '\0');
+    for (std::size_t c = 0; c < columns; ++c) {
+        bytes[c] = static_cast<char>(levels_[c * people_ + person]);
+        bytes[columns + c] = static_cast<char>(sure_[c * people_ + person]);
+    }
+    return bytes;
+}
+
+void LevelTable::set_bytes(std::size_t person, std::string_view bytes) {
+    const std::size_t columns = competencies_.size();
+    for (std::size_t c = 0; c < columns; ++c) {
+        levels_[c * people_ + person] = static_cast<std::int8_t>(bytes[c]);
+        sure_[c * people_ + person] = static_cast<std::int8_t>(bytes[columns + c]);
+    }
+}
+
+PersonLevels LevelTable::person_levels(std::size_t person) const {
+    PersonLevels result;
+    for (std::size_t c = 0; c < competencies_.size(); ++c) {
+        const std::int8_t sure_byte = sure_[c * people_ + person];
+        result.competencies.push_back({.competency = competencies_[c], .level = level(person, c)});
+        if (sure_byte != unknown) result.competencies.back().confirmed = Level(static_cast<std::uint8_t>(sure_byte));
+    }
+    return result;
+}
+
 struct RoleKernel::Plan {
     std::vector<AskedRole> roles;      ///< in tie order
     std::vector<std::size_t> place_of; ///< by index in Profile::roles

@@ -32,21 +32,24 @@ CompetencyLevel level_in(const CompetencyId &competency, const PersonEvidence &e
 
 constexpr int years_ahead = 10;
 
-/// Every day after `as_of` on which the standing or the weight of a piece may become another, in order.
-std::vector<Date> turning_days(const std::vector<Piece> &pieces, LevelRule rule, Date as_of) {
+/// Every day after `after`, until `to`, on which the standing or the weight of a piece may become another, in order.
+std::vector<Date> turning_days(const std::vector<Piece> &pieces, LevelRule rule, Date after, Date to) {
     std::vector<Date> days;
     for (const Piece &piece : pieces) {
         days.push_back(piece.on);
         if (piece.until) days.push_back(plus_days(*piece.until, 1));
         if (rule != LevelRule::decayed) continue;
-        const int age = scoring::full_months(piece.on, as_of);
-        for (int month = 1; month <= years_ahead * 12; ++month) days.push_back(plus_months(piece.on, age + month));
+        for (int month = scoring::full_months(piece.on, after) + 1; plus_months(piece.on, month) <= to; ++month)
+            days.push_back(plus_months(piece.on, month));
     }
-    const Date horizon = plus_months(as_of, years_ahead * 12);
-    std::erase_if(days, [&](Date day) { return day <= as_of || day > horizon; });
+    std::erase_if(days, [&](Date day) { return day <= after || day > to; });
     std::ranges::sort(days);
     days.erase(std::unique(days.begin(), days.end()), days.end());
     return days;
+}
+
+Date horizon(Date as_of) {
+    return plus_months(as_of, years_ahead * 12);
 }
 
 } // namespace
@@ -78,10 +81,39 @@ PersonLevels levels_of(const PersonEvidence &evidence, const Yardstick &yardstic
 std::optional<LevelChange> next_change(const PersonEvidence &evidence, const CompetencyId &competency,
                                        const Yardstick &yardstick, Date as_of) {
     const CompetencyLevel now = level_in(competency, evidence, yardstick, as_of);
-    for (const Date day : turning_days(now.pieces, yardstick.profile.evidence.rule, as_of))
+    for (const Date day : turning_days(now.pieces, yardstick.profile.evidence.rule, as_of, horizon(as_of)))
         if (const auto then = level_in(competency, evidence, yardstick, day).level; then != now.level)
             return LevelChange{day, then};
     return std::nullopt;
+}
+
+std::optional<Date> first_turn(const PersonLevels &levels, LevelRule rule, Date as_of) {
+    std::optional<Date> first;
+    const auto take = [&](Date day) {
+        if (day > as_of && (!first || day < *first)) first = day;
+    };
+    for (const CompetencyLevel &level : levels.competencies)
+        for (const Piece &piece : level.pieces) {
+            take(piece.on);
+            if (piece.until) take(plus_days(*piece.until, 1));
+            if (rule == LevelRule::decayed) take(plus_months(piece.on, scoring::full_months(piece.on, as_of) + 1));
+        }
+    return first;
+}
+
+std::vector<LevelChange> level_history(const PersonEvidence &evidence, const CompetencyId &competency,
+                                       const Yardstick &yardstick, Date as_of) {
+    const auto pieces = level_in(competency, evidence, yardstick, as_of).pieces;
+    if (pieces.empty()) return {};
+    const Date before = plus_days(std::ranges::min_element(pieces, {}, &Piece::on)->on, -1);
+    std::vector<LevelChange> history;
+    std::optional<Level> held;
+    for (const Date day : turning_days(pieces, yardstick.profile.evidence.rule, before, horizon(as_of))) {
+        const auto level = level_in(competency, evidence, yardstick, day).level;
+        if (level != held) history.push_back({day, level});
+        held = level;
+    }
+    return history;
 }
 
 Unmapped unmapped(const PersonEvidence &evidence, const Yardstick &yardstick) {

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
-// One body, compiled for plain x86-64 and for AVX2; the loader picks. Sanitizers cannot run before the loader is done.
+// One body, compiled for plain x86-64, for AVX2 and for AVX-512; the loader picks. Sanitizers cannot run before the
+// loader is done.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
-#define AITALENT_FOR_EACH_MACHINE __attribute__((target_clones("avx2", "default")))
+#define AITALENT_FOR_EACH_MACHINE __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
 #else
 #define AITALENT_FOR_EACH_MACHINE
 #endif

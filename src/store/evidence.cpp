@@ -4,6 +4,7 @@
 #include "upsert.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <tuple>
 #include <unordered_map>
@@ -39,8 +40,27 @@ SourceRow read_source(Statement &row, const Sources &sources) {
     return sources.of(row.integer(), source_row);
 }
 
-std::string of_people(const std::string &select, const PeopleFilter &filter) {
-    return select + " where e.person in (select p.key from person p " + person_condition(filter) + ")";
+/// Whose evidence: a list of keys in SQL, and the values in it.
+struct Whose {
+    std::string keys;
+    std::function<void(Statement &)> bind;
+};
+
+std::string of_people(const std::string &select, const Whose &whose) {
+    return select + " where e.person in (" + whose.keys + ")";
+}
+
+Whose chosen_by(const PeopleFilter &filter) {
+    return {"select p.key from person p " + person_condition(filter),
+            [filter](Statement &statement) { bind_person_condition(statement, filter); }};
+}
+
+Whose listed(std::span<const PersonKey> people) {
+    std::string list;
+    for (const PersonKey person : people)
+        list += (list.empty() ? "[" : ",") + std::to_string(static_cast<std::int64_t>(person));
+    list += list.empty() ? "[]" : "]";
+    return {"select value from json_each(?)", [list](Statement &statement) { statement << list; }};
 }
 
 /// Sorting here costs less than in SQL, which would carry whole rows through its sorter.
@@ -51,12 +71,12 @@ void order(std::vector<Piece> &pieces, Day day) {
     });
 }
 
-std::vector<Rating> load_ratings(Database &database, const PeopleFilter &filter, const Sources &sources) {
+std::vector<Rating> load_ratings(Database &database, const Whose &whose, const Sources &sources) {
     std::vector<Rating> ratings;
     Statement rows(database, of_people("select e.key, e.person, c.id, e.kind, e.level, e.on_day, e.rater, "
                                        "e.source_row, e.batch from rating e join competency c on c.key = e.competency",
-                                       filter));
-    bind_person_condition(rows, filter);
+                                       whose));
+    whose.bind(rows);
     while (rows.next())
         ratings.push_back({.key = rows.integer(),
                            .person = static_cast<PersonKey>(rows.integer()),
@@ -69,12 +89,12 @@ std::vector<Rating> load_ratings(Database &database, const PeopleFilter &filter,
     return order(ratings, &Rating::on), ratings;
 }
 
-std::vector<HeldCertificate> load_certificates(Database &database, const PeopleFilter &filter, const Sources &sources) {
+std::vector<HeldCertificate> load_certificates(Database &database, const Whose &whose, const Sources &sources) {
     std::vector<HeldCertificate> certificates;
     Statement rows(database, of_people("select e.key, e.person, e.certificate, e.issued, e.expires, e.source_row, "
                                        "e.batch from held_certificate e",
-                                       filter));
-    bind_person_condition(rows, filter);
+                                       whose));
+    whose.bind(rows);
     while (rows.next())
         certificates.push_back({.key = rows.integer(),
                                 .person = static_cast<PersonKey>(rows.integer()),
@@ -91,12 +111,12 @@ std::optional<To> as(std::optional<std::int64_t> number) {
     return To(static_cast<int>(*number));
 }
 
-std::vector<CourseResult> load_results(Database &database, const PeopleFilter &filter, const Sources &sources) {
+std::vector<CourseResult> load_results(Database &database, const Whose &whose, const Sources &sources) {
     std::vector<CourseResult> results;
     Statement rows(database, of_people("select e.key, e.person, e.course, e.session, e.finished, e.passed, e.score, "
                                        "e.attended, e.source_row, e.batch from course_result e",
-                                       filter));
-    bind_person_condition(rows, filter);
+                                       whose));
+    whose.bind(rows);
     while (rows.next())
         results.push_back({.key = rows.integer(),
                            .person = static_cast<PersonKey>(rows.integer()),
@@ -112,11 +132,19 @@ std::vector<CourseResult> load_results(Database &database, const PeopleFilter &f
 
 } // namespace
 
-Evidence load_evidence(const Store &store, const PeopleFilter &filter) {
+static Evidence load_all(const Store &store, const Whose &whose) {
     const Sources sources(store.database());
-    return {.ratings = load_ratings(store.database(), filter, sources),
-            .certificates = load_certificates(store.database(), filter, sources),
-            .results = load_results(store.database(), filter, sources)};
+    return {.ratings = load_ratings(store.database(), whose, sources),
+            .certificates = load_certificates(store.database(), whose, sources),
+            .results = load_results(store.database(), whose, sources)};
+}
+
+Evidence load_evidence(const Store &store, const PeopleFilter &filter) {
+    return load_all(store, chosen_by(filter));
+}
+
+Evidence load_evidence(const Store &store, std::span<const PersonKey> people) {
+    return load_all(store, listed(people));
 }
 
 struct EvidenceSaver::Statements {

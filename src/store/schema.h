@@ -9,7 +9,7 @@ namespace aitalent {
 class Database;
 
 inline constexpr std::int32_t application_id = 0x61695461; // "aiTa"
-inline constexpr int newest_schema = 2;
+inline constexpr int newest_schema = 3;
 
 /// Settings every connection works with.
 void settle(Database &database);

@@ -12,6 +12,7 @@ namespace {
 constexpr int gap = 2;        ///< spaces between columns
 constexpr int narrowest = 10; ///< a text column is not squeezed below this while anything else helps
 constexpr int narrowest_heading = 6;
+constexpr int prose = 48; ///< long text is wrapped here where no terminal says how wide lines may be
 
 std::size_t character_bytes(std::string_view text) {
     std::size_t length = 1;
@@ -66,7 +67,8 @@ Layout layout_of(const Table &table, const std::vector<Texts> &rows, int width) 
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         int values = 0;
         for (std::size_t row = 1; row < rows.size(); ++row) values = std::max(values, display_width(rows[row][i]));
-        const int widest = std::max(values, display_width(rows[0][i]));
+        int widest = std::max(values, display_width(rows[0][i]));
+        if (width == 0 && table.columns[i].wide) widest = std::min(widest, prose);
         const bool whole = stays_whole(table, i, values);
         layout.widths.push_back(widest);
         layout.aligns.push_back(is_numeric_column(table, i) ? Align::right : Align::left);

@@ -115,6 +115,16 @@ TEST_CASE("the doors make no circle") {
     }
 }
 
+TEST_CASE(
+    "groups for the fairness audit are read by the audit and for the copy a person asks for, and by nobody else") {
+    const std::set<std::string> allowed = {"src/jobs/audited.cpp", "src/jobs/intake.cpp", "src/jobs/person_pages.cpp",
+                                           "src/store/fairness.cpp"};
+    std::set<std::string> found;
+    for (const auto &include : includes())
+        if (include.target == "aitalent/store/fairness.h") found.insert(include.file.generic_string());
+    CHECK(found == allowed);
+}
+
 TEST_CASE("each third-party library is used in the rooms named for it and nowhere else") {
     for (const auto &include : includes())
         for (const auto &[prefix, rooms] : libraries)

@@ -112,11 +112,32 @@ struct CoursePolicy {
     int attended_per_mille = 800; ///< share of the course's hours attended
 };
 
-/// Who may be chosen, and what breaks a tie. Fields are from the allow-list only; see selection in scoring.
+/// A rule over one allowed field of a person: "agency", "unit", "region", "grade", "title" (any_of, whole values),
+/// "supervisor" ("yes" or "no"), "years" (at_least, at_most; a person whose years are not known does not fit).
+struct FieldRule {
+    std::string field;
+    std::vector<std::string> any_of = {};
+    std::optional<int> at_least = {};
+    std::optional<int> at_most = {};
+    friend bool operator==(const FieldRule &, const FieldRule &) = default;
+};
+
+/// At least `seats` of the chosen fit `who`, as far as candidates go. A person fills one reserve only.
+struct Reserve {
+    FieldRule who;
+    int seats = 0;
+    friend bool operator==(const Reserve &, const Reserve &) = default;
+};
+
+/// Who may be chosen, who goes first, and what breaks a tie. Fields are from the allow-list only; see selection in
+/// scoring. The rules hold for every selection; a call may add its own behind them.
 struct SelectionPolicy {
     std::vector<std::string> rank_by = {"need", "waiting"}; ///< then the lottery
     std::vector<std::string> allowed_fields = {"agency", "unit", "region", "grade", "title", "supervisor", "years"};
     int at_most_ready_per_mille = 1000; ///< people this ready or more are not eligible
+    std::vector<FieldRule> eligibility = {}; ///< all must fit
+    std::vector<FieldRule> priorities = {};  ///< who fits the first comes before who fits the second …, then the rest
+    std::vector<Reserve> reserves = {};
 };
 
 /// Limits a plan keeps unless told otherwise.

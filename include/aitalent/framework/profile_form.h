@@ -54,6 +54,8 @@ void describe(Form &form, Node &role) {
     form.optional("source_roles", role.source_roles, "roles of the framework it stands for");
     form.optional("hours_step", role.hours_step, "row of the framework's hours table that fits the role");
     form.optional("priority", role.priority, "multiplies the weight of its gaps in planning", Range{1, 100});
+    form.optional("ready_per_mille", role.ready_per_mille,
+                  "share of its levels that makes ready, besides every must-have; 0 = not asked", Range{0, 1000});
     form.required("requirements", role.requirements, "levels the role asks");
 }
 
@@ -95,12 +97,29 @@ void describe(Form &form, Node &policy) {
     form.optional("attended_per_mille", policy.attended_per_mille, "share of the hours attended", Range{0, 1000});
 }
 
+template<class Form, Like<FieldRule> Node>
+void describe(Form &form, Node &rule) {
+    form.required("field", rule.field, "an allowed field of a person");
+    form.optional("any_of", rule.any_of, "values that fit");
+    form.optional("at_least", rule.at_least, "for years of service", Range{0, 99});
+    form.optional("at_most", rule.at_most, "for years of service", Range{0, 99});
+}
+
+template<class Form, Like<Reserve> Node>
+void describe(Form &form, Node &reserve) {
+    describe(form, reserve.who);
+    form.required("seats", reserve.seats, "seats kept for who fits", Range{1, 1'000'000});
+}
+
 template<class Form, Like<SelectionPolicy> Node>
 void describe(Form &form, Node &policy) {
     form.optional("rank_by", policy.rank_by, "order of the proposal; then a lottery");
     form.optional("allowed_fields", policy.allowed_fields, "the only fields of a person selection may look at");
     form.optional("at_most_ready_per_mille", policy.at_most_ready_per_mille,
                   "people readier than this are not eligible", Range{0, 1000});
+    form.optional("eligibility", policy.eligibility, "rules that must all fit");
+    form.optional("priorities", policy.priorities, "who fits the first goes before who fits the second");
+    form.optional("reserves", policy.reserves, "seats kept in every selection");
 }
 
 template<class Form, Like<PlanningPolicy> Node>

@@ -20,21 +20,32 @@ struct Scope {
 
 /// Readiness of everybody in scope for the role asked for, or each for their own; stored as a run.
 Report score(const Circumstances &circumstances, const Scope &scope);
+/// The three roles that fit everybody in scope best, out of all of the profile's; stored as a run. Reads only the
+/// evidence of people for whom it changed since levels were last derived.
+Report score_best_roles(const Circumstances &circumstances, const Scope &scope);
 /// One person's readiness for a role, every term of it; adds up to what `score` printed.
 Report explain_score(const Circumstances &circumstances, const Scope &person, const std::string &role);
 
 struct SelectRequest {
     Scope scope;
     int seats = 0;
-    std::vector<std::string> reserves; ///< "unit=資訊科:3"
-    std::optional<std::uint64_t> seed; ///< of the lottery; nullopt = from the as-of date and the role, and printed
+    std::vector<std::string> eligible;   ///< "grade=06,07", "years=3..10": all must fit, after the profile's own
+    std::vector<std::string> priorities; ///< "supervisor=yes": who fits the first goes first, after the profile's own
+    std::vector<std::string> reserves;   ///< "unit=資訊科:3"
+    std::string seed; ///< of the lottery, published before; empty = from the as-of date and the role, and printed
 };
+/// The proposal, stored as a run, with the fairness audit where groups have been imported.
 Report select_people(const Circumstances &circumstances, const SelectRequest &request);
 /// Marks the newest proposal (or that run) as approved by a named person.
 Report approve_selection(const Circumstances &circumstances, std::int64_t run, const std::string &by);
 Report override_selection(const Circumstances &circumstances, std::int64_t run, const std::string &staff, bool in,
                           const std::string &by, const std::string &reason);
-Report explain_selection(const Circumstances &circumstances, const std::string &staff);
+/// The newest selection, or that run, as it stands with its overrides.
+Report show_selection(const Circumstances &circumstances, std::int64_t run);
+/// Rates of the groups brought in by `import groups`, in the proposal and after overrides. AT-JOB-018 (66) where no
+/// groups are held.
+Report audit_selection(const Circumstances &circumstances, std::int64_t run);
+Report explain_selection(const Circumstances &circumstances, std::int64_t run, const Scope &person);
 
 struct PlanTask {
     std::string name;

@@ -18,6 +18,20 @@ struct ScoredPerson {
 /// One row a person: readiness, must-haves, the largest gaps; ordered by agency, unit, staff number.
 Report scores_report(const Frame &frame, std::span<const ScoredPerson> people);
 
+/// A person with the roles that fit best, best first.
+struct PersonRoles {
+    struct Fit {
+        const RoleProfile *role = nullptr;
+        Ratio low = {};
+        Ratio high = {};
+        bool ready = false;
+    };
+    Person person;
+    std::vector<Fit> roles = {};
+};
+/// One row a person and role.
+Report best_roles_report(const Frame &frame, std::span<const PersonRoles> people);
+
 /// Every term of one score and every piece of evidence behind it; the parts add up to the score.
 Report score_explained(const Frame &frame, const Person &person, const ScoreExplanation &explanation);
 

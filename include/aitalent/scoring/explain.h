@@ -1,5 +1,6 @@
 #pragma once
 #include "aitalent/scoring/readiness.h"
+#include "aitalent/scoring/self_assessment.h"
 
 namespace aitalent {
 
@@ -9,7 +10,7 @@ struct ExplainedTerm {
     int confidence = 0; ///< per mille, see CompetencyLevel
     std::optional<Level> confirmed = {};
     std::vector<Piece> pieces = {}; ///< what counted and what did not, and why
-    std::optional<LevelChange> next_change = {};
+    std::vector<LevelChange> history = {}; ///< see level_history
 };
 
 /// Everything a score was made of, as data: recomputable by hand, in any language and format.
@@ -27,6 +28,10 @@ struct ScoreExplanation {
     Ratio high = {};
     bool ready = false;
     Unmapped unmapped = {};
+    // Beside the score, for the same person and day:
+    std::vector<Readiness> best_roles = {}; ///< the first three of best_roles(), without terms and gaps
+    std::vector<TierReached> tiers = {};
+    std::vector<StepAssessment> steps = {}; ///< the framework's hours table
 };
 
 ScoreExplanation explain_score(const PersonEvidence &evidence, const RoleProfile &role, const Yardstick &yardstick,

@@ -38,6 +38,7 @@ struct FairnessAudit {
     int selected = 0;
     int unknown = 0; ///< without a known group
     int unknown_selected = 0;
+    bool unknown_hidden = false;           ///< hidden with the only small group there is; the two above are then 0
     std::vector<GroupFigures> groups = {}; ///< by name
     std::vector<GroupPair> pairs = {};     ///< of the groups shown, by name of the two
 };
@@ -45,7 +46,7 @@ struct FairnessAudit {
 /// `considered`: the people the selection ranked; `chosen`: of those, the selected. Call once with the proposal and
 /// once with the choice after overrides. Groups with fewer than `hide_below` people are hidden; then the smallest shown
 /// ones too until at least two are hidden that together have `hide_below` people, so totals minus the rest reveal
-/// nothing.
+/// nothing. Where all groups together are too few for that, those without a known group are hidden with them.
 FairnessAudit audit(std::string attribute, std::span<const GroupMember> members, std::span<const PersonKey> considered,
                     std::span<const PersonKey> chosen, int hide_below = 5);
 

@@ -19,6 +19,11 @@ class LevelTable {
     /// All levels of one person; competencies the table has no column for are left out, missing ones become unknown.
     void set(std::size_t person, const PersonLevels &levels);
     std::optional<Level> level(std::size_t person, std::size_t competency) const;
+    /// All levels of one person as bytes, a byte a competency, then as many that are sure: for keeping, and back.
+    std::string bytes(std::size_t person) const;
+    void set_bytes(std::size_t person, std::string_view bytes);
+    /// The same as levels without their evidence: what `readiness` needs.
+    PersonLevels person_levels(std::size_t person) const;
 
     static constexpr std::int8_t unknown = -1;
     /// Column of one competency: the level, or `unknown`.

@@ -110,6 +110,15 @@ PersonLevels levels_of(const PersonEvidence &evidence, const Yardstick &yardstic
 std::optional<LevelChange> next_change(const PersonEvidence &evidence, const CompetencyId &competency,
                                        const Yardstick &yardstick, Date as_of);
 
+/// The first day after `as_of` on which any of these levels may become another by itself: until then they stay. Nearer
+/// than next_change, and found at once. Empty = never.
+std::optional<Date> first_turn(const PersonLevels &levels, LevelRule rule, Date as_of);
+
+/// All days on which the level of one competency became or will become another, by the evidence there is now: from the
+/// first piece on (before it nothing is known) to 10 years after `as_of`. In order; neighbours differ.
+std::vector<LevelChange> level_history(const PersonEvidence &evidence, const CompetencyId &competency,
+                                       const Yardstick &yardstick, Date as_of);
+
 /// The outcome of course results and certificates that show nothing, so that nothing vanishes silently.
 struct Unmapped {
     std::vector<std::int64_t> certificates; ///< keys: the profile maps neither them nor a successor

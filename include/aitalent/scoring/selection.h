@@ -24,23 +24,6 @@ struct Candidate {
 Candidate candidate(const Person &person, const PersonLevels &levels, const PersonEvidence &evidence,
                     const RoleProfile &role, Date as_of);
 
-/// A rule over one allowed field: "agency", "unit", "region", "grade", "title" (any_of, whole values), "supervisor"
-/// ("yes" or "no"), "years" (at_least, at_most; a person whose years are not known does not fit).
-struct FieldRule {
-    std::string field;
-    std::vector<std::string> any_of = {};
-    std::optional<int> at_least = {};
-    std::optional<int> at_most = {};
-    friend bool operator==(const FieldRule &, const FieldRule &) = default;
-};
-
-/// At least `seats` of the chosen fit `who`, as far as candidates go. A person fills one reserve only.
-struct Reserve {
-    FieldRule who;
-    int seats = 0;
-    friend bool operator==(const Reserve &, const Reserve &) = default;
-};
-
 struct SelectionRequest {
     RoleId role;
     Date as_of;

@@ -4,11 +4,14 @@
 #include "aitalent/workforce/evidence.h"
 
 #include <memory>
+#include <span>
 
 namespace aitalent {
 
 /// All evidence of the people chosen; see Evidence for the order.
 Evidence load_evidence(const Store &store, const PeopleFilter &filter = {});
+/// Of these people only, however many the store holds.
+Evidence load_evidence(const Store &store, std::span<const PersonKey> people);
 
 /// Saves evidence. What makes two pieces the same: for a rating the person, competency, kind, date and rater; for a
 /// certificate the person, certificate and day of issue; for a result the person, course, session and last day. The

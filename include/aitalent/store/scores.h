@@ -1,4 +1,5 @@
 #pragma once
+#include "aitalent/scoring/kernel.h"
 #include "aitalent/scoring/readiness.h"
 #include "aitalent/store/runs.h"
 
@@ -13,5 +14,15 @@ void save_scores(Transaction &transaction, std::int64_t run, std::span<const Rea
 std::vector<Readiness> load_scores(const Store &store, std::int64_t run);
 /// The newest score run that holds a score of that person; nothing where none does.
 std::vector<Readiness> load_scores_of(const Store &store, PersonKey person);
+
+/// The best roles of many people, one row a person; `people` ascending, roles as places in the profile's list.
+void save_best_roles(Transaction &transaction, std::int64_t run, std::span<const PersonKey> people,
+                     std::span<const BestRoles> best);
+struct PersonBestRoles {
+    PersonKey person = PersonKey::none;
+    BestRoles best;
+};
+/// Ordered by person.
+std::vector<PersonBestRoles> load_best_roles(const Store &store, std::int64_t run);
 
 } // namespace aitalent

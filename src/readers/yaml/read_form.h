@@ -106,10 +106,10 @@ class ReadForm {
         form.end();
     }
 
-    template<class T>
-    void fill(Node node, std::optional<T> &value) {
+    template<class T, class... Limit>
+    void fill(Node node, std::optional<T> &value, Limit... limit) {
         T read{};
-        if (into(context_, node, read)) value = read;
+        if (into(context_, node, read, limit...)) value = read;
     }
 
     template<class T>

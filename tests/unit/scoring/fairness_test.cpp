@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <map>
 
 using namespace aitalent;
 
@@ -95,6 +96,45 @@ TEST_CASE("two small groups hide a third while together they are fewer than five
     const auto enough = Pool().group("a", 40, 20).group("b", 20, 9).group("c", 4, 1).group("d", 2, 1).audited();
     CHECK_FALSE(enough.groups[1].hidden);
     CHECK(enough.pairs.size() == 1);
+}
+
+TEST_CASE("the only small group hides who has no known group, as the total would tell it otherwise") {
+    const auto alone = Pool().group("a", 3, 2).group("", 9, 4).audited();
+    CHECK(alone.groups.at(0).hidden);
+    CHECK(alone.unknown_hidden);
+    CHECK(alone.unknown == 0);
+    CHECK(alone.unknown_selected == 0);
+    CHECK_FALSE(Pool().group("a", 30, 20).group("", 2, 1).audited().unknown_hidden);
+}
+
+TEST_CASE("what is shown never tells a group under five by subtraction: 1,000 random pools") {
+    Random random(5);
+    int hidden_pools = 0;
+    for (int i = 0; i < 1000; ++i) {
+        Pool pool;
+        std::map<std::string, int> sizes;
+        for (int group = 0; group < 1 + static_cast<int>(random.below(5)); ++group) {
+            const int people = 1 + static_cast<int>(random.below(12));
+            const std::string name(1, static_cast<char>('a' + group));
+            sizes[name] = people;
+            pool.group(name.c_str(), people, static_cast<int>(random.below(people + 1)));
+        }
+        const int unknown = static_cast<int>(random.below(7));
+        if (unknown > 0) pool.group("", unknown, static_cast<int>(random.below(unknown + 1)));
+        const auto found = pool.audited();
+        int rest = found.people - found.unknown, hidden = found.unknown_hidden;
+        for (const auto &group : found.groups) {
+            rest -= group.people;
+            hidden += group.hidden;
+            if (sizes[group.group] < 5) CHECK(group.hidden);
+        }
+        if (hidden == 0) continue;
+        ++hidden_pools;
+        // What can be had by subtraction is a sum over two cells or more with five people, or all there is.
+        CHECK((hidden >= 2 || rest == found.people));
+        CHECK((rest >= 5 || rest == found.people));
+    }
+    CHECK(hidden_pools > 200);
 }
 
 TEST_CASE("groups with nobody selected have no shortfall and no ratio below one") {

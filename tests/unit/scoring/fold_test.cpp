@@ -28,14 +28,21 @@ TEST_CASE("folding ratings gives the levels that levels_of gives, for a thousand
                                 .level = each.level.value(),
                                 .day = day_number(each.on)});
         }
-        LevelTable folded(columns, people), made(columns, people);
-        fold_ratings(rows, world.profile, day("2026-12-01"), folded, 1 + static_cast<unsigned>(dice.below(4)));
+        LevelTable folded(columns, people), made(columns, people), later(columns, people);
+        std::vector<std::int32_t> until(people, never);
+        const auto threads = 1 + static_cast<unsigned>(dice.below(4));
+        fold_ratings(rows, world.profile, day("2026-12-01"), folded, threads, until);
         for (std::uint32_t person = 0; person < people; ++person) made.set(person, expected[person]);
         for (std::size_t column = 0; column < columns.size(); ++column)
             for (std::uint32_t person = 0; person < people; ++person) {
                 CHECK(folded.levels(column)[person] == made.levels(column)[person]);
                 CHECK(folded.sure(column)[person] == made.sure(column)[person]);
             }
+
+        const Date then = plus_days(day("2026-12-01"), 1 + dice.below(400));
+        fold_ratings(rows, world.profile, then, later, 1);
+        for (std::uint32_t person = 0; person < people; ++person)
+            if (day_number(then) < until[person]) CHECK(later.bytes(person) == folded.bytes(person));
     }
 }
 

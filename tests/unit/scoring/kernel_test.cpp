@@ -2,6 +2,8 @@
 #include "aitalent/scoring/kernel.h"
 #include "random_world.h"
 
+#include <map>
+
 #include <doctest/doctest.h>
 
 using namespace small_world;
@@ -90,6 +92,28 @@ TEST_CASE("threads, blocks and rescoring one person change nothing") {
     const auto one = kernel.best_of_all(table, 1);
     for (const unsigned threads : {2u, 3u, 7u}) CHECK(kernel.best_of_all(table, threads) == one);
     for (const std::size_t person : {0u, 511u, 512u, 1999u}) CHECK(kernel.best_of(table, person) == one[person]);
+}
+
+TEST_CASE("the order of people, of roles and of columns, and the number of threads, change nobody's best roles") {
+    for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
+        Dice dice(seed);
+        Crowd crowd(dice, dice.between(1, 6), dice.between(1, 8), dice.between(1, 20), 4);
+        std::map<PersonKey, std::vector<RoleId>> before;
+        const auto named = [&](unsigned threads) {
+            std::map<PersonKey, std::vector<RoleId>> roles;
+            const auto best = RoleKernel(crowd.profile, crowd.columns).best_of_all(crowd.table(), threads);
+            for (std::size_t i = 0; i < best.size(); ++i)
+                for (const auto role : best[i].roles)
+                    if (role != BestRoles::none) roles[crowd.levels[i].person].push_back(crowd.profile.roles[role].id);
+            return roles;
+        };
+        for (std::size_t i = 0; i < crowd.levels.size(); ++i) crowd.levels[i].person = PersonKey(i + 1);
+        before = named(1);
+        dice.shuffle(crowd.levels);
+        dice.shuffle(crowd.profile.roles);
+        dice.shuffle(crowd.columns);
+        CHECK(named(1 + static_cast<unsigned>(dice.below(4))) == before);
+    }
 }
 
 TEST_CASE("a changed level changes that person's roles and nobody else's") {

@@ -18,12 +18,12 @@ void check_same(const Readiness &a, const Readiness &b) {
     CHECK(a.ready == b.ready);
 }
 
-void check_same(const PersonLevels &a, const PersonLevels &b) {
+void check_same(const PersonLevels &a, const PersonLevels &b, bool confidence = true) {
     for (const CompetencyLevel &each : a.competencies) {
         const CompetencyLevel &other = *b.find(each.competency);
         CHECK(each.level == other.level);
         CHECK(each.confirmed == other.confirmed);
-        CHECK(each.confidence == other.confidence);
+        if (confidence) CHECK(each.confidence == other.confidence);
     }
 }
 
@@ -152,6 +152,45 @@ TEST_CASE("a level stays what it is until the day it is said to change, and chan
         CHECK(world.level(iso(change->on).c_str()).level == change->level);
     }
     CHECK(changes > 200);
+}
+
+TEST_CASE("the history of a level gives the level of every day, past and to come, and agrees with the next change") {
+    int past = 0, to_come = 0;
+    for (std::uint64_t seed = 1; seed <= cases; ++seed) {
+        Dice dice(seed);
+        const World world = random_world(dice);
+        const auto history = level_history(world.person(), competency("coding"), world.yardstick(), day(as_of));
+        const auto level_on = [&](Date on) {
+            std::optional<Level> level;
+            for (const LevelChange &change : history)
+                if (change.on <= on) level = change.level;
+            return level;
+        };
+        for (int i = 0; i < 5; ++i) {
+            const Date on = plus_days(day("2022-01-01"), dice.below(365 * 10));
+            CHECK(level_on(on) == world.level(iso(on).c_str()).level);
+        }
+        const auto next = std::ranges::find_if(history, [](const auto &each) { return each.on > day(as_of); });
+        const auto change = next_change(world.person(), competency("coding"), world.yardstick(), day(as_of));
+        CHECK(change.has_value() == (next != history.end()));
+        if (change && next != history.end()) CHECK(*change == *next);
+        past += next != history.begin();
+        to_come += change.has_value();
+    }
+    CHECK(past > 200);
+    CHECK(to_come > 200);
+}
+
+TEST_CASE("until the first turn no level of a person changes by itself") {
+    for (std::uint64_t seed = 1; seed <= cases; ++seed) {
+        Dice dice(seed);
+        const World world = random_world(dice);
+        const auto now = world.levels(as_of);
+        const auto turn = first_turn(now, world.profile.evidence.rule, day(as_of));
+        const Date until = turn ? *turn : plus_months(day(as_of), 60);
+        check_same(now, world.levels(iso(plus_days(day(as_of), dice.below(days_between(day(as_of), until)))).c_str()),
+                   false); // confidence fades all the while
+    }
 }
 
 TEST_CASE("every piece is judged, those that count make the level, and confidence stays below certainty") {

@@ -141,7 +141,7 @@ TEST_CASE("an explanation carries every term and piece, and adds up to the score
     CHECK(explained.low == readiness(world.levels("2026-12-01"), asked).low);
     CHECK(explained.terms[0].pieces[0].source.row == 17);
     CHECK(explained.terms[0].pieces[1].standing == Standing::below_kind);
-    CHECK(explained.terms[0].next_change->on == day("2028-01-01"));
+    CHECK(explained.terms[0].history.at(1).on == day("2028-01-01"));
     CHECK(adds_up(explained, world.profile.evidence));
 
     SUBCASE("a spoilt part does not") {

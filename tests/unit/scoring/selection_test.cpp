@@ -200,12 +200,15 @@ TEST_CASE("protected fields are refused as inputs, wherever they stand") {
     CHECK_THROWS_AS(select(asked, {}, {}), Error);
 }
 
-TEST_CASE("names and pseudonyms, handed round at random, change no selection: 1,000 crowds") {
+TEST_CASE("names and pseudonyms, handed round at random, change no score and no selection: 1,000 crowds") {
     const RoleProfile role{.id = RoleId("maker"),
                            .name = {},
                            .talent_type = {},
                            .tier = {},
                            .requirements = {{.competency = competency("coding"), .level = Level(4)}}};
+    Profile profile = small_world::profile();
+    profile.roles = {role};
+    profile.role_rules = {{.role = role.id, .grades = {"05"}}};
     for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
         Crowd crowd(seed);
         std::vector<Person> people;
@@ -219,8 +222,9 @@ TEST_CASE("names and pseudonyms, handed round at random, change no selection: 1,
                               .grade = each.grade});
             protected_values.emplace_back("name " + std::to_string(crowd.draw(99)), std::to_string(crowd.draw(99)));
         }
-        auto chosen = [&] {
+        auto scores_and_chosen = [&] {
             std::vector<Candidate> candidates;
+            std::vector<Ratio> scores;
             for (std::size_t i = 0; i < people.size(); ++i) {
                 std::tie(people[i].name, people[i].pseudonym) = protected_values[i];
                 const Level held(static_cast<std::uint8_t>(i % 4));
@@ -228,13 +232,15 @@ TEST_CASE("names and pseudonyms, handed round at random, change no selection: 1,
                     .person = people[i].key,
                     .competencies = {{.competency = competency("coding"), .level = held, .confirmed = held}}};
                 candidates.push_back(candidate(people[i], levels, {}, role, day("2026-12-01")));
+                const RoleProfile *own = assign_role(people[i], profile);
+                scores.push_back(own ? readiness(levels, *own).low : Ratio());
             }
             crowd.asked.with_changes = false;
-            return select(crowd.asked, candidates, crowd.policy).chosen();
+            return std::pair(scores, select(crowd.asked, candidates, crowd.policy).chosen());
         };
-        const auto before = chosen();
+        const auto before = scores_and_chosen();
         std::ranges::rotate(protected_values, protected_values.begin() + 1);
-        CHECK(chosen() == before);
+        CHECK(scores_and_chosen() == before);
     }
 }
 

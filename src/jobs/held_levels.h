@@ -1,0 +1,39 @@
+#pragma once
+#include "aitalent/scoring/kernel.h"
+#include "aitalent/store/levels.h"
+#include "office.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace aitalent {
+
+/// Levels of the people chosen on the office's as-of date: those the store keeps where they still hold, the others
+/// derived from the evidence now. So a changed rating costs its own person only.
+class HeldLevels {
+  public:
+    HeldLevels(Office &office, const PeopleFilter &filter);
+
+    const std::vector<PersonKey> &people() const { return people_; } ///< ascending; rows of the table
+    const LevelTable &table() const { return table_; }
+    std::size_t derived() const { return derived_.size(); } ///< people whose evidence had to be read
+    /// Row of a person, who must be one of `people`.
+    std::size_t row_of(PersonKey person) const;
+    /// Keeps what was derived, for the next time.
+    void keep(Transaction &transaction) const;
+    /// SHA-256 of what went in: basis, people and their levels.
+    std::string hash() const;
+
+  private:
+    void derive(Office &office);
+    void derive_each(Office &office, std::span<const std::uint32_t> places);
+
+    std::int64_t basis_;
+    Date as_of_;
+    std::vector<PersonKey> people_;
+    LevelTable table_;
+    std::vector<std::uint32_t> derived_;
+    std::vector<std::int32_t> until_; ///< by person
+};
+
+} // namespace aitalent
