@@ -1,7 +1,8 @@
-// bench_scoring [people [roles [requirements [competencies [ratings]]]]] [--write FOLDER]
+// bench_scoring [people [roles [requirements [competencies [ratings]]]]] [--write FOLDER] [--uk FOLDER]
 // Times folding and scoring in memory, medians of interleaved runs; with --write, also leaves the same data and results
-// as CSV for other programs to compute the same.
+// as CSV for other programs to compute the same. With --uk, the UK framework of that folder instead.
 #include "nation.h"
+#include "uk.h"
 
 #include <fmt/format.h>
 
@@ -96,6 +97,8 @@ int main(int count, char **arguments) {
     for (int i = 1; i < count; ++i) {
         if (std::string_view(arguments[i]) == "--write" && i + 1 < count)
             folder = arguments[++i];
+        else if (std::string_view(arguments[i]) == "--uk" && i + 1 < count)
+            return bench::uk(arguments[i + 1]), 0;
         else
             numbers.push_back(std::atoi(arguments[i]));
     }
