@@ -31,7 +31,7 @@ Figure pair_figure(const char *key, std::string label, Cell after, const std::st
 }
 
 std::string hours(std::chrono::minutes length) {
-    return fmt::to_string(length.count() / 60);
+    return grouped(length.count() / 60);
 }
 
 std::vector<Figure> figures(const Frame &frame, std::span<const ImpactOn> people) {
