@@ -72,7 +72,10 @@ Store Store::open(const std::string &path, Access access, std::chrono::milliseco
     Database &database = *store.database_;
     const int version = recognise(database);
     settle(database);
-    if (version < newest_schema) upgrade(database);
+    if (version < newest_schema) {
+        refuse_network(system);
+        upgrade(database);
+    }
     if (access == Access::read)
         take_read_lock(database);
     else

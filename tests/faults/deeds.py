@@ -1,6 +1,8 @@
 """The program under test, the small agency it works on, and the deeds it is made to do."""
+import glob
 import hashlib
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -13,10 +15,12 @@ DIGITS = {name: "********" for name in ("at", "hash", "previous", "loaded_at")} 
 
 class Deed:
     """A command that writes. `states`: how many states of the folder there are from before it to after it, as a kill
-    can leave them; 2 is all or nothing. `before`: commands that lead to the state it starts from."""
+    can leave them; 2 is all or nothing, 1 where whoever looks brings it to its end. `before`: commands that lead to the
+    state it starts from; `frozen`: the store of an earlier release it starts from."""
 
-    def __init__(self, words, states=2, before=(), same_twice=True):
+    def __init__(self, words, states=2, before=(), same_twice=True, frozen=None):
         self.words, self.states, self.before, self.same_twice = words.split(), states, before, same_twice
+        self.frozen = frozen
 
 
 IMPORT = "import assessments more.csv"
@@ -26,7 +30,9 @@ DEEDS = {
     "import": Deed(IMPORT),
     "plan": Deed(PLAN),
     "report": Deed("report agency --output report.html --replace", before=["report coverage --output report.html"]),
-    "migrate": Deed("framework migrate --map moda-ai-talent-v2-to-115v3.0"),
+    "migrate": Deed("framework migrate --map moda-ai-talent-v2-to-115v3.0", before=[
+        "framework show moda-ai-talent@v2 --source --output v2.yaml",
+        "framework show tw-civil-service@2025.2 --source --output old.yaml", "framework load v2.yaml old.yaml", IMPORT]),
     "erase": Deed("erase --person S0003 --yes", states=3),  # gone, then the file is written anew
     "load": Deed("framework load child.yaml"),
     "undo": Deed("undo LAST", before=[IMPORT]),
@@ -39,13 +45,18 @@ DEEDS = {
     "rotate the key": Deed("key rotate", states=4, same_twice=False),
     "init": Deed("init --db new.db", states=4, same_twice=False),
 }
+RELEASED = sorted(glob.glob(os.path.join(os.path.dirname(__file__), "../unit/store/released/*.sql")))
+DEEDS.update({f"upgrade from schema {int(os.path.basename(path)[:3])}": Deed("audit verify", states=1, frozen=path)
+              for path in RELEASED})
 FIRST = ["import", "plan", "report", "migrate", "erase"]
 
-CHILD = """aitalent: 1
-kind: profile
+CHILD = """aitalent: profile/1
 id: small-agency
 edition: "1"
+framework: moda-ai-talent@115v3.0
 extends: tw-civil-service@2026.1
+name: {zh-TW: 範例機關設定檔, en: Profile of a sample agency}
+provenance: {source: own-assumption, basis: assumption, confidence: low}
 """
 
 
@@ -78,9 +89,6 @@ class Program:
     def shimmed(self, folder, words, **more):
         return self.run(folder, words, LD_PRELOAD=self.shim, FAULT_ROOT=folder, **more)
 
-    def knows(self, words):
-        return self.run("/", [*words, "--help"]).returncode == 0
-
 
 class Agency:
     """A folder with a store of twelve people, made once and copied for every trial."""
@@ -104,13 +112,15 @@ class Agency:
         self.must(self.base, "import staff staff.csv")
 
     def must(self, folder, line):
-        result = self.program.run(folder, line.split())
+        result = self.program.run(folder, line.split() if isinstance(line, str) else line)
         if result.returncode != 0:
             raise SystemExit(f"{line}: exit {result.returncode}\n{result.stderr.decode()}{result.stdout.decode()}")
 
     def start(self, deed):
         """A folder in the state the deed starts from, to be copied for each trial."""
         folder = self.copy(self.base)
+        if deed.frozen:
+            thaw(deed.frozen, folder + "/store.db")
         for line in deed.before:
             self.must(folder, line)
         deed.words = with_last_batch(folder, deed.words)
@@ -126,20 +136,34 @@ class Agency:
         looked at it, and the bytes of every file but hidden temporary ones. `masked` leaves out what differs from run
         to run."""
         said = hashlib.sha256()
-        names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
-        for name in names:
-            if not name.endswith(".db"):
-                continue
-            result = self.program.run(folder, ["check", "--db", name])
-            rows = content(os.path.join(folder, name), masked) if result.returncode == 0 else None
-            if rows is None:
-                return None
-            said.update(f"{name}\n".encode() + rows)
-        for name in names:
+        for name in visible(folder):
+            if name.endswith(".db"):
+                result = self.program.run(folder, ["check", "--db", name])
+                findings = set(re.findall(rb"AT-[A-Z]+-[0-9]+", result.stdout + result.stderr))
+                sound = result.returncode == (1 if findings else 0) and findings <= {b"AT-STO-014"}  # told, as it must be
+                rows = content(os.path.join(folder, name), masked) if sound else None
+                if rows is None:
+                    return None
+                said.update(f"{name}\n".encode() + rows)
+        for name in visible(folder):
             if not name.endswith((".db", "-journal")):  # a journal that was not finished is no part of the state
                 with open(os.path.join(folder, name), "rb") as file:
                     said.update(f"{name}\n".encode() + file.read())
         return said.hexdigest()
+
+
+def thaw(frozen, path):
+    """Makes the store that a program of an earlier release left."""
+    with open(path, "w", opener=lambda name, flags: os.open(name, flags, 0o600)):
+        pass
+    connection = sqlite3.connect(path)
+    with open(frozen, encoding="utf-8") as file:
+        connection.executescript(file.read())
+    connection.close()
+
+
+def visible(folder):
+    return sorted(name for name in os.listdir(folder) if not name.startswith("."))
 
 
 def with_last_batch(folder, words):

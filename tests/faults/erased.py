@@ -3,7 +3,6 @@ raw bytes of everything that is left; then again after a kill behind every syste
 command has written. The control deletes the rows with another program. Ends with 1 if anything is found."""
 import argparse
 import os
-import random
 import shutil
 import sqlite3
 import sys

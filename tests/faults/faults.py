@@ -13,33 +13,35 @@ import sys
 import tempfile
 import time
 
-from deeds import DEEDS, FIRST, IMPORT, PEOPLE, Agency, Program, ratings
+from damage import audit_edits, spoilt_stores
+from deeds import DEEDS, FIRST, IMPORT, PEOPLE, RELEASED, Agency, Program, ratings, thaw
 from power import Recording, lay_down
 
 ERRORS = (65, 66, 70, 73, 74, 75, 77)
-READ_ENDS = (0, 1, 2, 65, 66, 73, 74, 75, 77)  # never 70, which would be our mistake
 
 
 class Bench:
     def __init__(self, options, folder):
-        self.many, self.random = options.long, random.Random(options.seed)
+        self.many, self.trials, self.random = options.long, options.trials, random.Random(options.seed)
         self.program = Program(options.program, options.shim)
         self.agency = Agency(self.program, folder)
         self.folder = folder
         chosen = options.deeds or (DEEDS if options.long else FIRST[:2])
-        self.deeds = {name: DEEDS[name] for name in chosen if self.program.knows(DEEDS[name].words[:2])}
+        self.deeds = {name: DEEDS[name] for name in chosen}
 
     def count(self, short, long, control=False):
         """Trials to make; a control may take longer to be noticed and ends when it is."""
-        return 10 * short if control else long if self.many else short
+        return 10 * short if control else self.trials or (long if self.many else short)
 
     def ends(self, deed, start):
         """The states before and after the deed, without what no two runs have alike."""
         folder = self.agency.copy(start)
         before = self.agency.state(folder, masked=True)
-        self.program.run(folder, deed.words)
+        self.agency.must(folder, deed.words)
         after = self.agency.state(folder, masked=True)
         shutil.rmtree(folder)
+        if None in (before, after) or (before == after) != (deed.states == 1):
+            raise SystemExit(f"{deed.words}: what it does cannot be seen")
         return before, after
 
 
@@ -83,22 +85,22 @@ def record(bench, deed):
     return recording
 
 
-def known_states(bench, recording, stage, seen):
+def known_states(bench, deed, recording, stage, seen):
     """The states a kill after any system call of a recorded run leaves, in their order; the short run looks after those
     that end something."""
     states, ends = [], ("unlink", "rename", "link")
     for files in recording.kills((*ends, "create", "write", "truncate") if bench.many else ends):
-        state = look(bench, files, stage, seen)
+        state = look(bench, deed, files, stage, seen)
         if state not in states:
             states.append(state)
     return states
 
 
-def look(bench, files, stage, seen):
+def look(bench, deed, files, stage, seen):
     key = hash(tuple(sorted(files.items())))
     if key not in seen:
         lay_down(files, stage)
-        seen[key] = bench.agency.state(stage)
+        seen[key] = bench.agency.state(stage, masked=deed.states == 1)  # looking at it is then what does the deed
     return seen[key]
 
 
@@ -106,12 +108,12 @@ def power_cuts(bench, deed, broken_fsync=False):
     """Kills a recorded run after each of its system calls, which shows every state it goes through, then cuts the power
     at random moments: what the disk may hold is one of those states, the last one once success was told."""
     recording, stage, seen = record(bench, deed), tempfile.mkdtemp(dir=bench.folder), {}
-    states = known_states(bench, recording, stage, seen)
+    states = known_states(bench, deed, recording, stage, seen)
     if not broken_fsync:
         yield len(states) != deed.states or None in states
     for _ in range(bench.count(6, 2000, broken_fsync)):
         files, said = recording.cut(bench.random, broken_fsync)
-        yield look(bench, files, stage, seen) not in (states[-1:] if said else states)
+        yield look(bench, deed, files, stage, seen) not in (states[-1:] if said else states)
 
 
 CALLS = [("open", errno.EMFILE), ("read", errno.EIO), ("write", errno.ENOSPC), ("write", errno.EIO),
@@ -187,108 +189,22 @@ def full_disk(bench):
         shutil.rmtree(folder)
 
 
-GROUNDS = {"nfs": (0x6969, 65, 65, 0), "cifs": (0xff534d42, 65, 65, 0), "9p": (0x01021997, 0, 0, 0),
-           "fuse": (0x65735546, 0, 0, 0), "tmpfs": (0x01021994, 0, 0, 0)}  # what init, import and status end with
+# What init, import, status and an upgrade end with.
+GROUNDS = {"nfs": (0x6969, 65, 65, 0, 65), "cifs": (0xff534d42, 65, 65, 0, 65), "9p": (0x01021997, 0, 0, 0, 0),
+           "fuse": (0x65735546, 0, 0, 0, 0), "tmpfs": (0x01021994, 0, 0, 0, 0)}
 
 
 def grounds(bench):
     """Network folders are refused for writing and warned about for reading, /mnt/c and FUSE are warned about."""
-    for name, (magic, made, written, looked) in GROUNDS.items():
+    for name, (magic, made, written, looked, upgraded) in GROUNDS.items():
         folder = bench.agency.copy(bench.agency.base)
-        for words, code in (("init --db new.db", made), (IMPORT, written), ("status", looked)):
+        thaw(RELEASED[0], folder + "/old.db")
+        for words, code in (("init --db new.db", made), (IMPORT, written), ("status", looked),
+                            ("audit verify --db old.db", upgraded)):
             result = bench.program.shimmed(folder, words.split(), FAULT_GROUND=hex(magic))
             warned = b"AT-STO-010" if code else b"AT-STO-011"
             yield result.returncode != code or (warned in result.stderr) != (name != "tmpfs")
         shutil.rmtree(folder)
-
-
-def spoil(chance, data):
-    """Flips bytes, cuts, or zeroes a page."""
-    data = bytearray(data)
-    how = chance.randrange(3)
-    if how == 0:
-        for _ in range(chance.choice((1, 8, 200))):
-            data[chance.randrange(len(data))] = chance.randrange(256)
-    elif how == 1:
-        del data[chance.randrange(len(data)):]
-    else:
-        page = 4096 * chance.randrange(len(data) // 4096)
-        data[page:page + 4096] = bytes(4096)
-    return bytes(data)
-
-
-READING = ["check", "check --digest", "status", "audit show", "audit verify", "import history", "score --dry-run",
-           "report agency", "report coverage", "report person S0003", "report role all-staff", "report plan",
-           "explain score S0003", "explain selection S0003", "explain plan S0003", "plan list", "plan show 2027",
-           "framework list", "framework show tw-civil-service", "backup copy.db", "replay 2"]
-
-
-def spoilt_stores(bench, touch=False):
-    """Reads damaged stores by every reading command: an answer or an error, never a signal or a hang, and the file
-    stays as it was. The spoilt program adds a byte."""
-    folder = bench.agency.copy(bench.agency.base)
-    for line in (IMPORT, "score", DEEDS["select"].words, DEEDS["plan"].words):
-        bench.program.run(folder, line.split() if isinstance(line, str) else line)
-    path = folder + "/store.db"
-    with open(path, "rb") as file:
-        sound = file.read()
-    commands = [line for line in READING if bench.program.knows(line.split()[:2])]
-    for trial in range(bench.count(12, 2000, touch)):
-        data = spoil(bench.random, sound)
-        with open(path, "wb") as file:
-            file.write(data)
-        for line in commands if bench.many else [commands[trial % len(commands)]]:
-            try:
-                code = bench.program.run(folder, line.split(), timeout=60).returncode
-            except subprocess.TimeoutExpired:
-                code = -1
-            if touch:
-                with open(path, "ab") as file:
-                    file.write(b" ")
-            with open(path, "rb") as file:
-                changed = file.read() != data or os.path.exists(path + "-journal")
-            if (changed or code not in READ_ENDS) and not touch:
-                print(f"    '{line}' ended with {code}{' and changed the file' if changed else ''}", flush=True)
-            yield changed or code not in READ_ENDS
-            if os.path.exists(folder + "/copy.db"):
-                os.remove(folder + "/copy.db")
-    shutil.rmtree(folder)
-
-
-EDITS = ["update audit set {column} = {column} || 'x' where number = {number}",
-         "update audit set {column} = substr({column}, 2) where number = {number} and {column} <> ''",
-         "delete from audit where number = {number}",
-         "delete from audit where number >= {number}",
-         "delete from audit where number >= {number}; update sqlite_sequence set seq = {number} - 1 where name = 'audit'",
-         "update audit set number = number + 1000 where number = {number}"]
-COLUMNS = ["at", "who", "command", "version", "seed", "inputs", "counts", "previous", "hash"]
-
-
-def audit_edits(bench, foreign_only=False):
-    """Edits the trail, or cuts its tail, by other means: `audit verify` against the head noted before finds it all.
-    `foreign_only` edits what is no part of the trail."""
-    folder = bench.agency.copy(bench.agency.base)
-    bench.program.run(folder, IMPORT.split())
-    bench.program.run(folder, ["score"])
-    path = folder + "/store.db"
-    with open(path, "rb") as file:
-        sound = file.read()
-    length, head = sqlite3.connect(path).execute("select number, hash from audit order by number desc").fetchone()
-    for _ in range(bench.count(12, 1000, foreign_only)):
-        edit = bench.random.choice(EDITS).format(column=bench.random.choice(COLUMNS),
-                                                 number=bench.random.randint(1, length))
-        if foreign_only:
-            edit = "update setting set value = value || 'x' where name = 'purpose'"
-        connection = sqlite3.connect(path)
-        before = list(connection.execute("select * from audit"))
-        connection.executescript(edit)
-        changed = foreign_only or before != list(connection.execute("select * from audit"))
-        connection.close()
-        result = bench.program.run(folder, ["audit", "verify", "--head", head])
-        with open(path, "wb") as file:
-            file.write(sound)
-        yield changed and (result.returncode != 1 or b"AT-STO-044" not in result.stdout)
-    shutil.rmtree(folder)
 
 
 def report(name, trials, control=None):
@@ -343,6 +259,7 @@ def main():
     parser.add_argument("--long", action="store_true", help="every deed, every call, thousands of trials")
     parser.add_argument("--only", nargs="+", choices=kinds, default=kinds)
     parser.add_argument("--deeds", nargs="+", choices=list(DEEDS))
+    parser.add_argument("--trials", type=int, help="so many of each, to do a long run in parts")
     parser.add_argument("--seed", type=int, default=20261123)
     options = parser.parse_args()
     # The faults are made here, not by the disk: memory does as well and waits for no fsync.

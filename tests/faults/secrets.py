@@ -3,7 +3,6 @@ them in everything the program gives: output, errors, JSON, the list of processe
 it ever wrote on the way, journals and temporary files included. The officer's own rejects file is the one exception;
 that it holds them shows that the search finds what is there. Ends with 1 if anything is found."""
 import argparse
-import glob
 import os
 import random
 import subprocess
@@ -74,8 +73,9 @@ def commands(planted):
             "import staff stray.csv --map 出生日期=entered --verbose", "import staff missing.csv"]
     after = [f"{line} --format {form}" for form in ("json", "csv", "html", "table") for line in
              ("status", "score", "report agency", "report person S0001", "explain score S0001", "import history",
-              "audit show", "check")]
-    return imports + faulty + told + after + ["backup copy.db", "key rotate", "key show", "erase --person S0002 --yes"]
+              "audit show", "check", "report trend", "key show")]
+    return imports + faulty + told + after + ["report evidence-pack --output pack", "backup copy.db",
+                                       "key rotate", "key show", "erase --person S0002 --yes"]
 
 
 def main():
@@ -84,6 +84,7 @@ def main():
     parser.add_argument("--shim", required=True)
     options = parser.parse_args()
     program, planted, bad = Program(options.program, options.shim), Planted(random.Random(20261123)), 0
+    seen = 0  # commands that were caught in the list of processes
 
     def look(where, data):
         nonlocal bad
@@ -99,12 +100,14 @@ def main():
             environment = program.environment(LD_PRELOAD=program.shim, FAULT_ROOT=folder, FAULT_TRACE=trace)
             process = subprocess.Popen(program.line(line.split()), cwd=folder, env=environment,
                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-            listed = subprocess.run(["ps", "-eo", "args"], capture_output=True).stdout if "import" not in line else b""
+            listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, check=True).stdout
             out, err = process.communicate(timeout=120)
             look(f"output of '{line}'", out)
             look(f"errors of '{line}'", err)
-            look(f"processes during '{line}'", listed)
-            if process.returncode not in (0, 1, 2, 65, 66):
+            if not planted.in_bytes(line.encode()):  # what the officer types is there for all to see
+                look(f"processes during '{line}'", listed)
+                seen += program.path.encode() in listed
+            if process.returncode not in (0, 1, 65, 66):
                 bad += 1
                 print(f"BAD '{line}' ended with {process.returncode}: {err.decode()[:300]}")
         with open(trace) as file:
@@ -117,7 +120,7 @@ def main():
             if ".rejects.csv" not in path:
                 look(f"bytes written to {os.path.basename(path)}", b"".join(parts))
         rejects = b""
-        for path in glob.glob(folder + "/*") + glob.glob(folder + "/.*"):
+        for path in (os.path.join(at, name) for at, _, names in os.walk(folder) for name in names):
             with open(path, "rb") as file:
                 data = file.read()
             if path.endswith(".rejects.csv"):
@@ -125,9 +128,11 @@ def main():
             elif os.path.basename(path) not in inputs:
                 look(os.path.basename(path), data)
         returned = len(planted.in_bytes(rejects))
-        print(f"{'BAD' if bad or returned < 100 else 'ok '} {len(planted.needles)} forms of planted numbers: {bad} found in "
-              f"the output of {len(lines)} commands and {len(written)} files; {returned} in the officer's rejects")
-    return 1 if bad or returned < 100 else 0
+        good = bad == 0 and returned >= 100 and seen > 5
+        print(f"{'ok ' if good else 'BAD'} {len(planted.needles)} forms of planted numbers: {bad} found in the output of "
+              f"{len(lines)} commands, {len(written)} files and {seen} lists of processes that show the program; "
+              f"{returned} in the officer's rejects")
+    return 0 if good else 1
 
 
 if __name__ == "__main__":
