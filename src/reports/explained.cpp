@@ -20,7 +20,7 @@ Table terms_table(const Frame &frame, const ScoreExplanation &explanation) {
     auto rows =
         table(frame, "terms", frame.say("各項得分", "The score, term by term"),
               {"competency", "required", "level", "weight", "must_have", "fulfilment", "confidence", "part", "most"});
-    rows.note = fmt::format("{} {} / {} = {}", frame.say("得分合計：", "parts add up to"), explanation.low.part,
+    rows.note = fmt::format("{}{} / {} = {}", frame.say("得分合計：", "parts add up to "), explanation.low.part,
                             explanation.low.whole, percent_of_per_mille(explanation.low.per_mille()));
     for (const auto &one : explanation.terms)
         rows.rows.push_back({frame.name(one.term.competency), frame.level(one.term.required),

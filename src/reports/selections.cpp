@@ -28,7 +28,8 @@ std::string change_text(const Frame &frame, const SelectionRequest &request, con
     std::vector<std::string> parts;
     if (change.more_seats > 0) parts.push_back(fmt::format("{} +{}", frame.say("名額", "seats"), change.more_seats));
     if (change.steps > 0)
-        parts.push_back(fmt::format("{} {}", frame.say("已知等級降低級數：", "known levels lower by"), change.steps));
+        parts.push_back(frame.lang == Lang::en ? fmt::format("known levels lower by {}", change.steps)
+                                               : fmt::format("已知等級合計降低 {} 級", change.steps));
     if (change.last_trained)
         parts.push_back(frame.say("最近參訓日改為 ", "last trained on ") + iso(*change.last_trained));
     for (const auto rule : change.rules_waived)

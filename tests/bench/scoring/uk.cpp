@@ -17,12 +17,12 @@ using namespace aitalent;
 
 namespace {
 
-Table table_of(const std::string &path) {
+ForeignTable table_of(const std::string &path) {
     Faults faults;
     const auto input = file_input(path);
     const auto workbook = open_workbook(*input, {.file = path}, faults);
     if (!workbook) throw std::runtime_error("cannot read " + path);
-    Table table{.file = path};
+    ForeignTable table{.file = path};
     workbook->read(
         0,
         [&](const SheetRow &row) {

@@ -160,7 +160,8 @@ int main(int count, char **arguments) {
     if (count > 2) size.people = static_cast<std::uint32_t>(std::atoi(arguments[2]));
     const auto nation = bench::nation(size, 2026);
     if (!file_exists(path)) make_store(path, nation, size.people);
-    const Circumstances told{.db_path = path, .lang = Lang::en, .as_of = nation.as_of, .who = "bench"};
+    const Circumstances told{
+        .db_path = path, .lang = Lang::en, .as_of = nation.as_of, .who = "bench", .command = "bench"};
     std::vector<Timed> from_ratings, from_levels, one_changed;
     for (int i = 0; i < 3; ++i) {
         forget_levels(path);
