@@ -47,13 +47,27 @@ std::string sha256(std::string_view bytes) {
     return hash.hex();
 }
 
-std::string hmac_sha256(std::string_view key, std::string_view bytes) {
-    crypto_auth_hmacsha256_state state;
+struct HmacSha256::State {
+    crypto_auth_hmacsha256_state hash;
+    ~State() { sodium_memzero(&hash, sizeof hash); }
+};
+
+HmacSha256::HmacSha256(std::string_view key) {
+    auto state = std::make_shared<State>();
+    crypto_auth_hmacsha256_init(&state->hash, as_bytes(key), key.size());
+    keyed_ = std::move(state);
+}
+
+std::string HmacSha256::of(std::string_view bytes) const {
+    auto state = *keyed_;
     unsigned char digest[crypto_auth_hmacsha256_BYTES];
-    crypto_auth_hmacsha256_init(&state, as_bytes(key), key.size());
-    crypto_auth_hmacsha256_update(&state, as_bytes(bytes), bytes.size());
-    crypto_auth_hmacsha256_final(&state, digest);
+    crypto_auth_hmacsha256_update(&state.hash, as_bytes(bytes), bytes.size());
+    crypto_auth_hmacsha256_final(&state.hash, digest);
     return hex_of(digest, sizeof digest);
+}
+
+std::string hmac_sha256(std::string_view key, std::string_view bytes) {
+    return HmacSha256(key).of(bytes);
 }
 
 std::uint64_t Random::next() {

@@ -145,7 +145,17 @@ std::string folded(std::string_view text) {
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"
+/// Whether a text's ends are plain letters, signs or CJK characters, which is to say nothing to trim.
+static bool has_plain_ends(std::string_view text) {
+    const auto is_plain = [](char c) { return c > ' ' && c < '\x7f'; };
+    const auto is_cjk = [](char c) { return static_cast<unsigned char>(c) - 0xe4u <= 0xe9u - 0xe4u; };
+    if (text.empty()) return true;
+    const bool first = is_plain(text.front()) || is_cjk(text.front());
+    return first && (is_plain(text.back()) || (text.size() > 2 && is_cjk(text[text.size() - 3])));
+}
+
 std::string_view trimmed(std::string_view text) { // from both ends inward: most texts have nothing to trim
+    if (has_plain_ends(text)) return text;
     std::int32_t first = 0, last = static_cast<std::int32_t>(text.size());
     const auto *bytes = text.data();
     UChar32 c;

@@ -2,15 +2,35 @@
 
 #include "tree.h"
 
+#include <map>
+
+#include <fmt/format.h>
+
 namespace aitalent {
 
 namespace {
 
 struct Options {
     ImportRequest request;
-    std::string mode = "changes", blank = "keep", max_errors = "0", kind;
+    std::string mode = "changes", blank = "keep", max_errors = "0", header_row = "0", on, kind;
     std::string file;
 };
+
+/// A file may have a hundred thousand of one fault: the first few of each are read; NAME.faults.csv has all.
+void show_first_of_each(const Invocation &run, const Faults &faults) {
+    constexpr std::size_t most = 20;
+    if (run.globals.format == "json" || run.globals.verbose) return run.show_faults(faults);
+    std::map<std::string, std::size_t> met;
+    Faults first;
+    for (const auto &fault : faults)
+        if (met[fault.code]++ < most) first.add(fault);
+    run.show_faults(first);
+    for (const auto &[code, count] : met)
+        if (count > most)
+            run.talk(fmt::format(
+                fmt::runtime(run.say("{}：另有 {} 件（加 --verbose 全部列出）", "{}: {} more (--verbose lists all)")),
+                code, grouped(std::int64_t(count - most))));
+}
 
 Exit bring_in(Invocation &run, Options &options) {
     auto &request = options.request;
@@ -18,9 +38,14 @@ Exit bring_in(Invocation &run, Options &options) {
         one_of(run, "--mode", options.mode, {"changes", "full"}) == 1 ? ImportMode::full : ImportMode::changes;
     request.erase_blank = one_of(run, "--blank", options.blank, {"keep", "erase"}) == 1;
     request.max_errors = static_cast<std::size_t>(whole_number(run, "--max-errors", options.max_errors, 0, 1'000'000));
+    request.header_row = static_cast<std::size_t>(whole_number(run, "--header-row", options.header_row, 0, 1'048'576));
+    if (!options.on.empty()) {
+        request.on = parse_iso_date(options.on);
+        if (!request.on) one_of(run, "--rated-on", options.on, {"YYYY-MM-DD"});
+    }
     one_of(run, "--fail-on", request.fail_on, {"error", "warning"});
     const auto outcome = import_files(run.circumstances(), request);
-    run.show_faults(outcome.faults);
+    show_first_of_each(run, outcome.faults);
     run.show(outcome.report);
     return outcome.refused ? Exit::refused : outcome.findings ? Exit::findings : Exit::done;
 }
@@ -40,6 +65,16 @@ void add_kind(CLI::App &parent, Invocation &run, const std::shared_ptr<Options> 
                 "import profile (else found out and printed)");
     text_option(*app, run, "--input-encoding", request.encoding, "NAME", "輸入編碼（否則自動判定並印出）",
                 "encoding of the input (else found out and printed)");
+    text_option(*app, run, "--header-row", options->header_row, "ROW", "標題列（否則自動判定並印出）",
+                "header row (else found out and printed)");
+    text_option(*app, run, "--agency", request.agency, "CODE", "檔案未載明機關時使用", "agency of rows that name none");
+    if (std::string_view(kind) == "assessments") {
+        text_option(*app, run, "--evidence", request.evidence, "KIND",
+                    "檔案未載明評核別時使用：self、manager、assessor、practical",
+                    "kind of rating where the file has none: self, manager, assessor, practical");
+        text_option(*app, run, "--rated-on", options->on, "DATE", "檔案未載明評核日期時使用",
+                    "day of rating where the file has none");
+    }
     text_option(*app, run, "--mode", options->mode, "MODE", "changes：只新增與修改；full：檔案即全部，缺者視為離職",
                 "changes: add and change; full: the file is everybody");
     text_option(*app, run, "--blank", options->blank, "RULE", "空白格：keep 保留原值，erase 清除",

@@ -9,13 +9,17 @@
 #include "aitalent/store/transaction.h"
 #include "aitalent/system/files.h"
 #include "aitalent/system/output.h"
+#include "conveyor.h"
 #include "import_inputs.h"
 #include "import_report.h"
 #include "intake.h"
 #include "key_file.h"
 #include "office.h"
 
+#include <atomic>
 #include <filesystem>
+#include <functional>
+#include <future>
 
 namespace aitalent {
 
@@ -25,9 +29,10 @@ std::string bare_name(const std::string &path) {
     return masked(std::filesystem::path(path).filename().string());
 }
 
-std::string hash_of(const Input &input) {
+/// The input's SHA-256, worked out while it is read; given up where it is refused.
+std::string hash_of(const Input &input, const std::atomic<bool> &given_up) {
     Sha256 hash;
-    for (std::uint64_t at = 0; at < input.size();) {
+    for (std::uint64_t at = 0; at < input.size() && !given_up;) {
         const auto part = input.text_at(at, 1u << 20);
         if (part.empty()) break;
         hash.add(part);
@@ -36,13 +41,17 @@ std::string hash_of(const Input &input) {
     return hash.hex();
 }
 
+Error unfit_option(const ImportRequest &request, const char *option, const std::string &found, const char *expected) {
+    return Error(Exit::usage, Fault("AT-CLI-004")
+                                  .with("option", option)
+                                  .with("found", found)
+                                  .with("expected", expected)
+                                  .with("command", "aitalent import " + request.kind));
+}
+
 ImportKind kind_of(const ImportRequest &request) {
     const auto kind = parse_import_kind(request.kind);
-    if (!kind)
-        throw Error(Exit::usage, Fault("AT-CLI-004")
-                                     .with("option", "KIND")
-                                     .with("found", request.kind)
-                                     .with("expected", "agencies | staff | …"));
+    if (!kind) throw unfit_option(request, "KIND", request.kind, "agencies | staff | …");
     return *kind;
 }
 
@@ -55,15 +64,21 @@ ImportOptions options_of(const ImportRequest &request, Office &office, const std
     if (!request.encoding.empty()) {
         options.encoding = parse_encoding(request.encoding);
         if (!options.encoding)
-            throw Error(Exit::usage, Fault("AT-CLI-004")
-                                         .with("option", "--input-encoding")
-                                         .with("found", request.encoding)
-                                         .with("expected", "utf-8 | utf-16le | utf-16be | cp950"));
+            throw unfit_option(request, "--input-encoding", request.encoding, "utf-8 | utf-16le | utf-16be | cp950");
     }
+    if (request.header_row > 0) options.header_row = static_cast<std::uint32_t>(request.header_row);
+    if (!request.evidence.empty()) {
+        options.evidence = parse_evidence_kind(request.evidence);
+        if (!options.evidence)
+            throw unfit_option(request, "--evidence", request.evidence, "self | manager | assessor | practical");
+    }
+    options.on = request.on;
     options.pseudonym_key = key_of(office.store(), office.told().db_path);
     if (const auto agencies = load_agencies(office.store()); agencies.size() == 1)
         options.agency = agencies.front().code;
+    if (!request.agency.empty()) options.agency = AgencyCode(request.agency);
     if (request.max_errors > 0) options.max_faults = request.max_errors;
+    options.keep_good = request.accept_good;
     return options;
 }
 
@@ -94,61 +109,94 @@ ImportOutcome import_files(const Circumstances &circumstances, const ImportReque
     return import_inputs(office, request, inputs);
 }
 
-ImportOutcome import_inputs(Office &office, const ImportRequest &request, std::span<const NamedInput> inputs) {
-    const auto kind = kind_of(request);
-    const auto base_names = known_names(office);
-    auto trial = request.dry_run ? std::optional(office.store().trial()) : std::nullopt;
-    Store &store = trial ? *trial : office.store();
-    ImportOutcome outcome;
-    auto rows = imports_table(office.lang());
-    std::vector<Person> missing;
-    {
-        Transaction transaction(store, office.deed());
-        for (const auto &[path, input] : inputs) {
-            const auto options = options_of(request, office, path);
-            auto known = base_names;
-            if (kind == ImportKind::results)
-                known.courses.reset(), known.sessions.reset(); // courses of long ago count as held
-            const auto hash = hash_of(*input);
-            const auto batch = transaction.begin_batch({.kind = request.kind,
-                                                        .file = options.file,
-                                                        .sha256 = hash,
-                                                        .mode = request.mode == ImportMode::full ? "full" : "changes"});
-            Intake intake(store, transaction, request, office.as_of());
-            known.person_known = [&intake](const PersonRef &ref) { return intake.person_known(ref); };
-            auto file = read_import(kind, *input, options, known);
-            const bool stop = refused(file, request);
-            if (!stop)
-                for (const auto &record : file.records) intake.take(record, file.choice, options.file);
-            if (!stop && kind == ImportKind::staff && request.mode == ImportMode::full)
-                for (auto &person : intake.withdraw_missing()) missing.push_back(std::move(person));
-            const auto &totals = file.totals;
-            const auto records = transaction.end_batch({.accepted = std::int64_t(totals.accepted),
-                                                        .rejected = std::int64_t(totals.rejected),
-                                                        .skipped = std::int64_t(totals.skipped)});
-            transaction.note_input(hash);
-            rows.rows.push_back(
-                import_row({options.file, request.kind, request.dry_run ? 0 : batch, file, records}, office.lang()));
-            if ((!file.rejected.empty() || file.faults.has_errors()) && !request.dry_run)
-                hand_back(file, path, request, office.lang());
-            outcome.refused = outcome.refused || stop;
-            outcome.findings = outcome.findings || !file.rejected.empty();
-            for (const auto &heading : file.dropped_columns)
-                outcome.faults.add(
-                    Fault("AT-JOB-012", Severity::info).with("found", heading).at({.file = options.file}));
-            outcome.faults.add(std::move(file.faults));
-            outcome.faults.add(std::move(intake.notes));
-        }
-        if (!missing.empty() && !request.confirmed) {
-            outcome.refused = true;
-            for (const auto &person : missing)
-                outcome.faults.add(
-                    Fault("AT-JOB-013").with("staff_no", person.staff_no.str()).with("unit", person.unit.str()));
-        }
-        if (!outcome.refused) transaction.commit();
+namespace {
+
+/// Files of one call, brought in one after the other in one change.
+class Arrival {
+  public:
+    Arrival(Office &office, Store &store, const ImportRequest &request)
+        : office_(office), store_(store), request_(request), kind_(kind_of(request)), known_(known_names(office)),
+          transaction_(store, office.deed()), rows_(imports_table(office.lang())) {
+        if (kind_ == ImportKind::results) known_.courses.reset(), known_.sessions.reset(); // those of long ago too
     }
-    outcome.report = imports_report(std::move(rows), office.lang(), request.dry_run, outcome.refused);
-    return outcome;
+
+    void take(const NamedInput &named) {
+        const auto options = options_of(request_, office_, named.path);
+        std::atomic<bool> given_up = false;
+        auto hash = std::async(std::launch::async, hash_of, std::cref(*named.input), std::cref(given_up));
+        const auto batch = transaction_.begin_batch({.kind = request_.kind,
+                                                     .file = options.file,
+                                                     .mode = request_.mode == ImportMode::full ? "full" : "changes"});
+        Intake intake(store_, transaction_, request_, office_.as_of(), options.file);
+        intake.expect(named.input->size());
+        known_.person_known = [&intake](const PersonRef &ref) { return intake.person_known(ref); };
+        auto file = Conveyor().run(
+            [&](const RecordSink &sink) { return stream_import(kind_, *named.input, options, known_, sink); },
+            [&](ImportRecord &&record, const ImportChoice &choice) { intake.take(record, choice); });
+        const bool stop = refused(file, request_);
+        given_up = stop;
+        if (!stop && kind_ == ImportKind::staff && request_.mode == ImportMode::full)
+            for (auto &person : intake.withdraw_missing()) missing_.push_back(std::move(person));
+        intake.finish();
+        if (!stop) transaction_.name_source(hash.get());
+        const auto &totals = file.totals;
+        const auto records = transaction_.end_batch({.accepted = std::int64_t(totals.accepted),
+                                                     .rejected = std::int64_t(totals.rejected),
+                                                     .skipped = std::int64_t(totals.skipped)});
+        const ImportedFile imported{options.file, request_.kind, request_.dry_run || stop ? 0 : batch, file,
+                                    stop ? BatchRecords{} : records};
+        rows_.rows.push_back(import_row(imported, office_.lang()));
+        quality_.push_back(quality_section(imported, quality_.size() + 1, office_.lang()));
+        if (file.faults.errors() + file.faults.warnings() > 0 && !request_.dry_run)
+            hand_back(file, named.path, request_, office_.lang());
+        note(file, stop, options.file);
+        if (!stop) outcome_.faults.add(std::move(intake.notes));
+    }
+
+    ImportOutcome end() {
+        if (!missing_.empty() && !request_.confirmed) refuse_missing();
+        if (!outcome_.refused) transaction_.commit();
+        outcome_.report =
+            imports_report(std::move(rows_), std::move(quality_), office_.lang(), request_.dry_run, outcome_.refused);
+        return std::move(outcome_);
+    }
+
+  private:
+    void note(ImportFile &file, bool stop, const std::string &file_name) {
+        outcome_.refused = outcome_.refused || stop;
+        outcome_.findings = outcome_.findings || !file.rejected.empty();
+        for (const auto &heading : file.dropped_columns)
+            outcome_.faults.add(Fault("AT-JOB-012", Severity::info).with("found", heading).at({.file = file_name}));
+        outcome_.faults.add(std::move(file.faults));
+    }
+
+    /// Nobody is withdrawn because a file left him or her out, unless somebody says so.
+    void refuse_missing() {
+        outcome_.refused = true;
+        for (const auto &person : missing_)
+            outcome_.faults.add(
+                Fault("AT-JOB-013").with("staff_no", person.staff_no.str()).with("unit", person.unit.str()));
+    }
+
+    Office &office_;
+    Store &store_;
+    const ImportRequest &request_;
+    ImportKind kind_;
+    KnownNames known_;
+    Transaction transaction_;
+    Table rows_;
+    std::vector<Section> quality_;
+    ImportOutcome outcome_;
+    std::vector<Person> missing_;
+};
+
+} // namespace
+
+ImportOutcome import_inputs(Office &office, const ImportRequest &request, std::span<const NamedInput> inputs) {
+    auto trial = request.dry_run ? std::optional(office.store().trial()) : std::nullopt;
+    Arrival arrival(office, trial ? *trial : office.store(), request);
+    for (const auto &input : inputs) arrival.take(input);
+    return arrival.end();
 }
 
 Report import_history(const Circumstances &circumstances) {

@@ -1,10 +1,15 @@
 #include "import_report.h"
 
+#include "aitalent/messages/fault_text.h"
 #include "aitalent/messages/labels.h"
 #include "aitalent/privacy/identity.h"
 #include "aitalent/privacy/sensitive.h"
 
+#include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -31,6 +36,14 @@ Report paper(const char *kind, std::string title, Lang lang, Table rows) {
     report.sections.push_back({kind, report.title, {}, {}, {}, {std::move(rows)}});
     return report;
 }
+
+/// By ColumnChoice::How.
+constexpr std::pair<const char *, const char *> how_words[] = {{"使用者指定", "told"},
+                                                               {"標題吻合", "heading"},
+                                                               {"職能名稱", "names a competency"},
+                                                               {"未使用", "not used"},
+                                                               {"敏感欄位，捨棄不讀", "sensitive: dropped at the door"},
+                                                               {"本程式的原因欄", "our own reason column"}};
 
 /// What was found out about the file, in one cell: nothing is guessed silently.
 std::string chosen_text(const ImportChoice &choice, Lang lang) {
@@ -70,11 +83,85 @@ std::vector<Cell> import_row(const ImportedFile &file, Lang lang) {
             chosen_text(file.read.choice, lang)};
 }
 
-Report imports_report(Table rows, Lang lang, bool dry_run, bool refused) {
+namespace {
+
+/// Faults of one kind in one column.
+struct Finding {
+    std::int64_t count = 0;
+    std::uint32_t first_row = 0;
+    std::string remedy;
+};
+
+Table findings_table(const ImportedFile &file, std::string key, Lang lang) {
+    static constexpr std::pair<const char *, const char *> words[] = {
+        {"提示", "info"}, {"警告", "warning"}, {"錯誤", "error"}};
+    std::map<std::tuple<Severity, std::string, std::string>, Finding, std::greater<>> findings; // errors first
+    for (const auto &fault : file.read.faults) {
+        auto &finding = findings[{fault.severity, fault.code, fault.place.field}];
+        if (finding.count++ > 0) continue;
+        finding.first_row = fault.place.line;
+        finding.remedy = remedy(fault, lang);
+    }
+    auto rows = table_of(lang, "findings", {"code", "field"});
+    rows.key = std::move(key);
+    rows.title = say(lang, "發現的問題", "What was found");
+    rows.columns.insert(rows.columns.begin(), {"severity", say(lang, "程度", "severity")});
+    rows.columns.push_back({"count", say(lang, "件數", "how many")});
+    rows.columns.push_back({"first_row", say(lang, "首見列", "first row")});
+    rows.columns.push_back({"remedy", say(lang, "怎麼辦", "what to do"), true});
+    for (const auto &[kind, finding] : findings) {
+        const auto &[severity, code, field] = kind;
+        const auto &[zh, en] = words[static_cast<std::size_t>(severity)];
+        rows.rows.push_back({say(lang, zh, en), Identifier{code}, field, finding.count,
+                             finding.first_row > 0 ? Cell(std::int64_t{finding.first_row}) : Cell(), finding.remedy});
+    }
+    return rows;
+}
+
+Table columns_table(const ImportedFile &file, std::string key, Lang lang) {
+    auto rows = table_of(lang, "columns", {"column", "item", "field"});
+    rows.key = std::move(key);
+    rows.title = say(lang, "各欄的判讀與填寫", "Columns: how each was read, and how full it is");
+    rows.columns.push_back({"filled_rows", say(lang, "有值列數", "rows with a value")});
+    rows.columns.push_back({"filled_share", say(lang, "填寫率", "share filled")});
+    const auto data = std::int64_t(file.read.totals.read - file.read.totals.skipped);
+    for (const auto &one : file.read.choice.columns) {
+        const bool is_read = !one.field.empty();
+        const auto filled = std::min(std::int64_t(one.filled), data);
+        const auto &[zh, en] = how_words[static_cast<std::size_t>(one.how)];
+        rows.rows.push_back({std::int64_t{one.column}, masked(one.heading), is_read ? one.field : say(lang, zh, en),
+                             is_read ? Cell(filled) : Cell(),
+                             is_read && data > 0 ? Cell(PerMille{filled * 1000 / data}) : Cell()});
+    }
+    return rows;
+}
+
+} // namespace
+
+Section quality_section(const ImportedFile &file, std::size_t place, Lang lang) {
+    const auto key = [&](const char *name) {
+        return place == 1 ? std::string(name) : fmt::format("{}_{}", name, place);
+    };
+    const auto &totals = file.read.totals;
+    const auto count = [](std::size_t number) { return Cell(std::int64_t(number)); };
+    Section section;
+    section.key = key("quality");
+    section.title = say(lang, "資料品質：", "Data quality: ") + file.name;
+    for (const auto &[name, number] : {std::pair("read", totals.read), std::pair("accepted", totals.accepted),
+                                       std::pair("rejected", totals.rejected), std::pair("skipped", totals.skipped)})
+        section.figures.push_back({name, label(name, lang), count(number)});
+    section.tables.push_back(findings_table(file, key("findings"), lang));
+    section.tables.push_back(columns_table(file, key("columns"), lang));
+    return section;
+}
+
+Report imports_report(Table rows, std::vector<Section> quality, Lang lang, bool dry_run, bool refused) {
     auto title = refused   ? say(lang, "未匯入：沒有更動任何資料", "not imported: nothing was changed")
                  : dry_run ? say(lang, "試作：將會匯入", "dry run: would import")
                            : say(lang, "已匯入", "imported");
-    return paper("imports", std::move(title), lang, std::move(rows));
+    auto report = paper("imports", std::move(title), lang, std::move(rows));
+    for (auto &section : quality) report.sections.push_back(std::move(section));
+    return report;
 }
 
 Report history_report(std::span<const Batch> batches, Lang lang) {
@@ -106,15 +193,8 @@ Report proposal_report(const ImportProposal &proposal, Lang lang) {
                              fmt::format("{}/{}", fit.matched, fit.columns), joined(fit.missing, ", ")});
     auto report = paper("proposal", say(lang, "欄位對應提議", "how the file would be read"), lang, std::move(fits));
     auto columns = table_of(lang, "columns", {"column", "item", "field", "why"});
-    static constexpr std::pair<const char *, const char *> why[] = {
-        {"使用者指定", "told"},
-        {"標題吻合", "heading"},
-        {"職能名稱", "names a competency"},
-        {"未使用", "not used"},
-        {"敏感欄位，捨棄不讀", "sensitive: dropped at the door"},
-        {"本程式的原因欄", "our own reason column"}};
     for (const auto &one : proposal.choice.columns) {
-        const auto &[zh, en] = why[static_cast<std::size_t>(one.how)];
+        const auto &[zh, en] = how_words[static_cast<std::size_t>(one.how)];
         columns.rows.push_back({std::int64_t{one.column}, masked(one.heading), one.field,
                                 say(lang, zh, en) + (one.matched_by.empty() ? "" : ": " + one.matched_by)});
     }

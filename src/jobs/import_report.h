@@ -18,7 +18,10 @@ struct ImportedFile {
 
 Table imports_table(Lang lang);
 std::vector<Cell> import_row(const ImportedFile &file, Lang lang);
-Report imports_report(Table rows, Lang lang, bool dry_run, bool refused);
+/// The quality of one file's data: what was found, by kind and column, with what to do; how each column was understood
+/// and how full it is. `place` is the file's among those of the call, from 1.
+Section quality_section(const ImportedFile &file, std::size_t place, Lang lang);
+Report imports_report(Table rows, std::vector<Section> quality, Lang lang, bool dry_run, bool refused);
 Report history_report(std::span<const Batch> batches, Lang lang);
 Report undone_report(std::int64_t batch, const BatchRecords &records, Lang lang);
 Report proposal_report(const ImportProposal &proposal, Lang lang);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 namespace aitalent {
 
@@ -31,13 +32,9 @@ struct Intake::Savers {
     Savers(Store &held, Transaction &open, const ImportRequest &asked, Date day)
         : store(held), transaction(open), request(asked), as_of(day), people(open), evidence(open), catalogue(open),
           limits(open), groups(open), held_catalogue(load_catalogue(held)) {
-        for (const auto &agency : load_agencies(held)) agencies.insert(agency.code);
-        for (const auto &unit : load_units(held)) units[unit.agency].insert(unit.code);
+        for (auto &agency : load_agencies(held)) agencies.emplace(agency.code, agency);
         for (const auto &provider : held_catalogue.providers) providers.insert(provider.id);
-        for (const auto &person : load_people(held)) {
-            if (!person.pseudonym.empty()) by_pseudonym[person.pseudonym] = person.key;
-            if (!person.left) by_number[person.staff_no].push_back(person);
-        }
+        if (asked.kind != name(ImportKind::staff)) postings = load_postings(held);
     }
 
     Store &store;
@@ -50,39 +47,46 @@ struct Intake::Savers {
     LimitsSaver limits;
     GroupSaver groups;
     Catalogue held_catalogue;
-    std::set<AgencyCode> agencies;
-    std::map<AgencyCode, std::set<UnitCode>> units;
+    std::map<AgencyCode, Agency> agencies;
+    std::unordered_map<std::string, std::string> units; ///< name by agency and code, of those saved already
     std::set<ProviderId> providers;
-    std::map<std::string, PersonKey> by_pseudonym;
-    std::map<StaffNo, std::vector<Person>> by_number;
-    std::set<PersonKey> named;                         ///< of a full staff file
+    Postings postings;                                 ///< for rows that speak of people already held
+    std::vector<bool> named;                           ///< by key: people this staff file has spoken of
     std::set<std::pair<AgencyCode, UnitCode>> covered; ///< by a full staff file
 
     /// The person a row of evidence speaks of; none where nobody, or more than one, fits.
     PersonKey key_of(const PersonRef &ref) const {
-        if (!ref.pseudonym.empty())
-            if (const auto found = by_pseudonym.find(ref.pseudonym); found != by_pseudonym.end()) return found->second;
-        const auto found = by_number.find(ref.staff_no);
-        if (ref.staff_no.empty() || found == by_number.end()) return PersonKey::none;
-        PersonKey key = PersonKey::none;
-        for (const auto &person : found->second)
-            if (ref.agency.empty() || person.agency == ref.agency) {
-                if (key != PersonKey::none) return PersonKey::none;
-                key = person.key;
-            }
-        return key;
+        const auto identity = postings.of_pseudonym(ref.pseudonym);
+        return identity != PersonKey::none ? identity : postings.of_number(ref.agency, ref.staff_no);
+    }
+
+    bool was_named(PersonKey key) const {
+        const auto place = static_cast<std::size_t>(key);
+        return place < named.size() && named[place];
+    }
+    void name_person(PersonKey key) {
+        const auto place = static_cast<std::size_t>(key);
+        if (place >= named.size()) named.resize(place + 1);
+        named[place] = true;
     }
 
     void ensure_agency(const AgencyCode &code) {
-        if (agencies.insert(code).second) people.save(Agency{.code = code, .name = code.str()});
+        if (agencies.contains(code)) return;
+        people.save(agencies.emplace(code, Agency{.code = code, .name = code.str()}).first->second);
     }
 
+    /// Each unit is saved once a file, and again where another row gives it another name.
     UnitCode ensure_unit(const AgencyCode &agency, const StaffRow &row, const UnitCode &held) {
         if (!row.unit && !row.unit_code) return held;
-        const UnitCode code(row.unit_code.value_or(row.unit.value_or("")));
-        if (units[agency].insert(code).second || row.unit)
-            people.save(Unit{agency, code, row.unit.value_or(code.str())});
-        return code;
+        const std::string &code = row.unit_code ? *row.unit_code : *row.unit;
+        const std::string &unit_name = row.unit ? *row.unit : code;
+        const auto [known, is_new] = units.try_emplace(agency.str() + '\x1f' + code, unit_name);
+        if (is_new || (row.unit && known->second != unit_name)) {
+            if (row.unit || !load_unit(store, agency, UnitCode(code)))
+                people.save(Unit{agency, UnitCode(code), unit_name});
+            known->second = unit_name;
+        }
+        return UnitCode(code);
     }
 
     const Course *held_course(const CourseId &id) const { return held_catalogue.find(id); }
@@ -98,12 +102,21 @@ struct Intake::Savers {
     }
 };
 
-Intake::Intake(Store &store, Transaction &transaction, const ImportRequest &request, Date as_of)
-    : savers_(std::make_unique<Savers>(store, transaction, request, as_of)) {}
+Intake::Intake(Store &store, Transaction &transaction, const ImportRequest &request, Date as_of, std::string file)
+    : file_(std::move(file)), savers_(std::make_unique<Savers>(store, transaction, request, as_of)) {}
 Intake::~Intake() = default;
 
 bool Intake::person_known(const PersonRef &ref) {
     return savers_->key_of(ref) != PersonKey::none;
+}
+
+void Intake::expect(std::uint64_t bytes) {
+    constexpr std::uint64_t bytes_of_row = 128; // a guess; what is wrong with it costs time only
+    savers_->people.expect(static_cast<std::size_t>(bytes / bytes_of_row));
+}
+
+void Intake::finish() {
+    savers_->people.finish();
 }
 
 namespace {
@@ -117,7 +130,7 @@ Fault note(const char *code, const Person &person, const std::string &file, std:
 
 } // namespace
 
-void Intake::take(const ImportRecord &record, const ImportChoice &choice, const std::string &file) {
+void Intake::take(const ImportRecord &record, const ImportChoice &choice) {
     Savers &s = *savers_;
     const Blanks blanks{choice, s.request.erase_blank};
 
@@ -128,26 +141,26 @@ void Intake::take(const ImportRecord &record, const ImportChoice &choice, const 
         Faults &notes;
 
         void operator()(const AgencyRow &row) const {
-            Agency agency{.code = row.code, .name = row.name};
-            for (const auto &held : load_agencies(s.store))
-                if (held.code == row.code) agency = held;
+            Agency &agency = s.agencies[row.code];
+            agency.code = row.code;
             agency.name = row.name;
             blanks.lay(agency.parent, row.parent, "parent");
             blanks.lay(agency.level, row.level, "level");
             blanks.lay(agency.region, row.region, "region");
             if (row.effective) agency.effective = row.effective;
             if (row.closed) agency.closed = row.closed;
-            s.agencies.insert(row.code);
             s.people.save(agency);
         }
 
         void operator()(const StaffRow &row) const {
             s.ensure_agency(row.person.agency);
             const auto match = s.people.match(row.person.agency, row.person.staff_no, row.person.pseudonym);
+            if (match.by_pseudonym && s.was_named(match.by_pseudonym->key)) return note_second_post(row, match);
             Person person = who(match, row);
             person.agency = row.person.agency;
-            person.staff_no = row.person.staff_no;
+            if (!row.person.staff_no.empty()) person.staff_no = row.person.staff_no;
             if (!row.person.pseudonym.empty()) person.pseudonym = row.person.pseudonym;
+            if (person.staff_no.empty()) person.staff_no = number_for(person.pseudonym);
             if (!row.name.empty()) person.name = row.name;
             person.unit = s.ensure_unit(person.agency, row, person.unit);
             blanks.lay(person.title, row.title, "title");
@@ -156,15 +169,23 @@ void Intake::take(const ImportRecord &record, const ImportChoice &choice, const 
             blanks.lay(person.supervisor, row.supervisor, "supervisor");
             blanks.lay(person.role, row.role, "role");
             if (row.entered) person.entered = row.entered;
-            if (row.left || choice_has_left()) person.left = row.left;
-            s.people.save(person);
-            const auto key =
-                person.key != PersonKey::none ? person.key : s.people.key_of(person.agency, person.staff_no);
-            s.named.insert(key);
-            s.covered.insert({person.agency, person.unit});
+            if (row.left || blanks.choice.has("left")) person.left = row.left;
+            if (s.request.mode == ImportMode::full) s.covered.insert({person.agency, person.unit});
+            const bool is_new = person.key == PersonKey::none && !match.by_number && !person.left;
+            is_new ? s.people.add(std::move(person)) : s.people.save(std::move(person));
+            s.name_person(s.people.last_key());
         }
 
-        bool choice_has_left() const { return blanks.choice.has("left"); }
+        /// One identity twice in one file: the first row is the post, so that reading the file again changes nothing.
+        void note_second_post(const StaffRow &row, const PersonMatch &match) const {
+            s.transaction.tally(Saved::unchanged);
+            notes.add(note("AT-JOB-016", *match.by_pseudonym, file, row.row)
+                          .with("found", row.person.staff_no.str())
+                          .with("other", row.person.agency.str()));
+        }
+
+        /// For layouts that know people by identity number alone: the same number for the same person, telling nothing.
+        static StaffNo number_for(const std::string &pseudonym) { return StaffNo("P-" + pseudonym.substr(0, 16)); }
 
         /// Tells apart: the same person, one who moved here or got a new number, and a number that passed to somebody
         /// else.
@@ -181,8 +202,9 @@ void Intake::take(const ImportRecord &record, const ImportChoice &choice, const 
                 notes.add(note("AT-JOB-010", leaver, file, row.row));
             }
             if (identity) {
-                if (identity->agency != row.person.agency || identity->staff_no != row.person.staff_no)
-                    notes.add(note("AT-JOB-011", *identity, file, row.row));
+                const bool moved = identity->agency != row.person.agency ||
+                                   (!row.person.staff_no.empty() && identity->staff_no != row.person.staff_no);
+                if (moved) notes.add(note("AT-JOB-011", *identity, file, row.row));
                 Person person = *identity;
                 person.left.reset();
                 return person;
@@ -273,16 +295,16 @@ void Intake::take(const ImportRecord &record, const ImportChoice &choice, const 
                 s.groups.save(attribute, GroupMember{s.key_of(row.person), group});
         }
     };
-    std::visit(Visitor{s, blanks, file, notes}, record);
+    std::visit(Visitor{s, blanks, file_, notes}, record);
 }
 
 std::vector<Person> Intake::withdraw_missing() {
     Savers &s = *savers_;
+    s.people.finish();
     std::vector<Person> missing;
-    for (const auto &[number, people] : s.by_number)
-        for (const auto &person : people)
-            if (s.covered.contains({person.agency, person.unit}) && !s.named.contains(person.key))
-                missing.push_back(person);
+    for (auto &person : load_people(s.store))
+        if (!person.left && s.covered.contains({person.agency, person.unit}) && !s.was_named(person.key))
+            missing.push_back(std::move(person));
     if (s.request.confirmed || s.request.dry_run)
         for (auto person : missing) {
             person.left = s.as_of;

@@ -16,10 +16,14 @@ namespace aitalent {
 class Intake {
   public:
     /// `as_of`: the day people missing from a full file leave, and new staff numbers take over.
-    Intake(Store &store, Transaction &transaction, const ImportRequest &request, Date as_of);
+    Intake(Store &store, Transaction &transaction, const ImportRequest &request, Date as_of, std::string file);
     ~Intake();
 
-    void take(const ImportRecord &record, const ImportChoice &choice, const std::string &file);
+    /// Before the first record: how long the file is.
+    void expect(std::uint64_t bytes);
+    void take(const ImportRecord &record, const ImportChoice &choice);
+    /// After the last record.
+    void finish();
     /// For staff files that are everybody (`full`): withdraws those of the agencies and units seen who were not named.
     /// Returns them; nothing is written unless the request is confirmed.
     std::vector<Person> withdraw_missing();
@@ -29,6 +33,7 @@ class Intake {
     bool person_known(const PersonRef &ref);
 
   private:
+    std::string file_;
     struct Savers;
     std::unique_ptr<Savers> savers_;
 };

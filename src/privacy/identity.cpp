@@ -60,11 +60,19 @@ std::string renewed_pseudonym(std::string_view generation, std::string_view pseu
     return hmac_sha256(generation, "aitalent identity 2:" + std::string(pseudonym));
 }
 
-std::string pseudonym(std::string_view key, std::string_view number) {
+Pseudonyms::Pseudonyms(std::string_view key) : hash_(split(key, '\n').front()) {
     const auto generations = split(key, '\n');
-    std::string value = hmac_sha256(generations.front(), "aitalent identity 1:" + plain(number));
-    for (std::size_t i = 1; i < generations.size(); ++i) value = renewed_pseudonym(generations[i], value);
+    further_.assign(generations.begin() + 1, generations.end());
+}
+
+std::string Pseudonyms::of(std::string_view number) const {
+    std::string value = hash_.of("aitalent identity 1:" + plain(number));
+    for (const auto &generation : further_) value = renewed_pseudonym(generation, value);
     return value;
+}
+
+std::string pseudonym(std::string_view key, std::string_view number) {
+    return Pseudonyms(key).of(number);
 }
 
 namespace {

@@ -96,9 +96,33 @@ Reading from_digits(std::string_view digits, bool minguo_told) {
     return DateProblem::not_a_date;
 }
 
+/// Plain digits with two signs between them, as nearly every file has its days: "114/07/22", "2025-07-22".
+std::optional<std::array<int, 3>> plain_parts(std::string_view text) {
+    std::array<int, 3> parts = {}; // the shortest text that has three is "77/1/1"
+    std::size_t part = 0, digits = 0;
+    const auto whole = [&] { return part == 0 ? digits >= 2 : digits == 1 || digits == 2; };
+    char sign = 0;
+    for (char c : text) {
+        if (c >= '0' && c <= '9') {
+            parts[part] = parts[part] * 10 + (c - '0');
+            if (++digits > 4) return std::nullopt;
+        } else {
+            const bool fits = (c == '/' || c == '-') && (sign == 0 || c == sign) && part < 2 && whole();
+            if (!fits) return std::nullopt;
+            sign = c, ++part, digits = 0;
+        }
+    }
+    const bool odd_year = parts[0] < 40 || (parts[0] < 1000 && text[3] >= '0' && text[3] <= '9'); // see from_parts
+    return part == 2 && whole() && !odd_year ? std::optional(parts) : std::nullopt;
+}
+
 } // namespace
 
 std::variant<Date, DateProblem> parse_personnel_date(std::string_view text) {
+    if (const auto plain = plain_parts(text)) {
+        const auto [year, month, day] = *plain;
+        return day_of(year < 1000 ? year + minguo_epoch : year, month, day);
+    }
     std::string date(trimmed(nfkc(trimmed(text))));
     for (char &c : date)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);

@@ -37,6 +37,9 @@ SQLite::Database connect(const std::string &path, Database::Open open, std::chro
     if (SQLite::getLibVersionNumber() < oldest_sqlite)
         throw Error(Exit::unavailable,
                     Fault("AT-STO-012").with("found", SQLite::getLibVersion()).with("expected", "3.38.0"));
+    // Nobody asks SQLite how much memory it has in use; counting it takes a lock at every allocation.
+    static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(uncounted); // refused where SQLite was in use before, which costs time only
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                       (open == Database::Open::memory ? SQLITE_OPEN_MEMORY : 0);
     try {
@@ -165,6 +168,15 @@ void Statement::put(std::int64_t value) {
 void Statement::put(const std::string &text) {
     if (text.size() > INT_MAX) database_->fail(SQLITE_TOOBIG); // SQLiteCpp counts bytes in an int
     bind_next(text);
+}
+
+void Statement::lend_text(const std::string &text) {
+    if (text.size() > INT_MAX) database_->fail(SQLITE_TOOBIG);
+    try {
+        statement_.bindNoCopy(++parameter_, text);
+    } catch (const SQLite::Exception &error) {
+        database_->fail(error.getErrorCode());
+    }
 }
 
 void Statement::put(std::nullptr_t) {

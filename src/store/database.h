@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
@@ -73,6 +74,17 @@ class Statement {
         put(value);
         return *this;
     }
+    /// The same, with texts that the caller keeps until the statement has run: nothing is copied.
+    template<class Value>
+    Statement &lend(const Value &value) {
+        if constexpr (std::is_same_v<Value, std::string>)
+            lend_text(value);
+        else if constexpr (requires { value.str(); })
+            lend_text(value.str());
+        else
+            put(value);
+        return *this;
+    }
     void reset();
     /// To the next row; false after the last.
     bool next();
@@ -129,6 +141,7 @@ class Statement {
     void put(const std::optional<Value> &value) {
         value ? put(*value) : put(nullptr);
     }
+    void lend_text(const std::string &text);
     template<class... Value>
     void bind_next(const Value &...value);
     [[noreturn]] void damaged(const char *expected) const;

@@ -51,6 +51,11 @@ BatchRecords Transaction::end_batch(const BatchRows &rows) {
     return records_;
 }
 
+void Transaction::name_source(std::string sha256) {
+    Statement(database(), "update batch set sha256 = ? where number = ?").bind(sha256, batch()).run();
+    note_input(std::move(sha256));
+}
+
 void Transaction::note_input(std::string sha256) {
     entry_.inputs.push_back(std::move(sha256));
 }

@@ -15,8 +15,9 @@ using namespace aitalent;
 namespace {
 
 /// Words given to a fault or a count as they stand in the source: more than one word, and no beginning of a key.
-std::set<std::string> words_in(const std::filesystem::path &path) {
-    static const std::regex given(R"re((?:add\(|refuse\(|"found",)\s*"([^"]+ [^" ]+)")re");
+std::set<std::string> words_in(const std::filesystem::path &path,
+                               const std::string &before = R"re((?:add\(|refuse\(|"found",)\s*)re") {
+    const std::regex given(before + R"re("([^"]+ [^" ]+)")re");
     std::ifstream file(path);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     std::set<std::string> words;
@@ -37,5 +38,14 @@ TEST_CASE("words of the exchange formats have Chinese ones") {
         INFO(one);
         CHECK(message(Fault("AT-FRM-064").with("found", one), Lang::zh_tw).find(one) == std::string::npos);
         CHECK(message(Fault("AT-FRM-064").with("found", one), Lang::en).find(one) != std::string::npos);
+    }
+}
+
+TEST_CASE("what is wrong with a damaged archive is said in Chinese too") {
+    const auto words = words_in(source_dir() / "src" / "readers" / "zip.cpp", R"re("AT-SHT-020", [^",]+, )re");
+    CHECK(words.size() > 6);
+    for (const auto &one : words) {
+        INFO(one);
+        CHECK(message(Fault("AT-SHT-020").with("reason", one), Lang::zh_tw).find(one) == std::string::npos);
     }
 }

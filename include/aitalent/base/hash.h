@@ -27,6 +27,17 @@ class Sha256 {
     std::unique_ptr<State> state_;
 };
 
+/// HMAC-SHA-256 of many texts under one key, which is worked in once.
+class HmacSha256 {
+  public:
+    explicit HmacSha256(std::string_view key);
+    std::string of(std::string_view bytes) const;
+
+  private:
+    struct State;
+    std::shared_ptr<const State> keyed_;
+};
+
 /// A small seeded generator (SplitMix64) for lotteries and tests; the same numbers on every machine.
 class Random {
   public:

@@ -17,6 +17,10 @@ struct ImportRequest {
     std::vector<std::string> map; ///< "員工編號=staff_id"
     std::string encoding;         ///< empty = found out and printed
     std::string profile;          ///< import profile; empty = found out and printed
+    std::size_t header_row = 0;   ///< 0 = found out and printed
+    std::string agency;           ///< for rows that name none; empty = the only one of the store
+    std::string evidence;         ///< kind of rating for a file that does not say: "self", "manager", …
+    std::optional<Date> on;       ///< day of rating for a file that does not say
     ImportMode mode = ImportMode::changes;
     bool erase_blank = false; ///< a blank cell erases what is held; else it is left alone
     bool accept_good = false; ///< import the good rows although others are faulty

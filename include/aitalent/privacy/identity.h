@@ -1,7 +1,10 @@
 #pragma once
+#include "aitalent/base/hash.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace aitalent {
 
@@ -20,6 +23,17 @@ IdentityCheck check_identity(std::string_view number);
 std::string pseudonym(std::string_view key, std::string_view number);
 /// What a pseudonym becomes under one further generation of the key: the HMAC of itself.
 std::string renewed_pseudonym(std::string_view generation, std::string_view pseudonym);
+
+/// The same for many numbers under one key.
+class Pseudonyms {
+  public:
+    explicit Pseudonyms(std::string_view key);
+    std::string of(std::string_view number) const;
+
+  private:
+    HmacSha256 hash_;
+    std::vector<std::string> further_; // generations of the key after the first
+};
 
 /// Whether a text holds something that looks like an identity number, right or wrong in its checksum; such text may
 /// not be shown.

@@ -48,7 +48,8 @@ struct ImportOptions {
     AgencyCode agency = AgencyCode();             ///< for rows that name none
     std::optional<Date> on = {};                  ///< for assessments without a date column
     std::optional<EvidenceKind> evidence = {};    ///< for assessments without a kind column
-    std::size_t max_faults = 100'000;             ///< more than this: reading stops, everything is refused
+    bool keep_good = false;                       ///< accepted rows go on being delivered after one was rejected
+    std::size_t max_faults = 100'000;             ///< more errors: reading stops, everything is refused
     SheetCaps caps = {};
 };
 
@@ -60,6 +61,7 @@ struct ColumnChoice {
     How how = How::ignored;
     std::string field = {};      ///< "staff_no"; for `competency` the competency's id; empty for ignored columns
     std::string matched_by = {}; ///< the synonym of the profile that fitted
+    std::size_t filled = 0;      ///< data rows with something in it; counted for columns that are read
 };
 
 /// One candidate among profiles, sheets and header rows, and how well it fits.
@@ -114,10 +116,15 @@ struct ImportFile {
 /// Reads a file of one kind. Everything wrong in it is in `faults`; throws only where the disk fails.
 ImportFile read_import(ImportKind kind, const Input &input, const ImportOptions &options, const KnownNames &known);
 
+/// An accepted record, with what was chosen in reading its file.
+using RecordSink = std::function<void(ImportRecord &&, const ImportChoice &)>;
+
 /// The same in one pass, for files of any length: each accepted record goes to `take` as it is read, and `records`
-/// stays empty. Faults may still follow: undo what was taken if the result is refused.
+/// stays empty. After a rejected row nothing more is delivered unless the options say `keep_good`. Faults may still
+/// follow: undo what was taken if the result is refused. Memory: the row, some 32 bytes for each row read (to know
+/// it again), and what was wrong.
 ImportFile stream_import(ImportKind kind, const Input &input, const ImportOptions &options, const KnownNames &known,
-                         const std::function<void(ImportRecord &&)> &take);
+                         const RecordSink &take);
 
 /// For `import profile FILE`: what the file could be, every kind considered, best fit first, and how the best one
 /// would read each column. Reads only the first rows of each sheet.

@@ -27,13 +27,37 @@ std::optional<Person> load_person(const Store &store, PersonKey key);
 /// without an agency, where several agencies use the number.
 Person find_person(const Store &store, const AgencyCode &agency, const StaffNo &staff_no);
 
+std::optional<Unit> load_unit(const Store &store, const AgencyCode &agency, const UnitCode &code);
+
+/// Everybody's key by staff number (those in service) and by pseudonym, for rows that speak of people by the million.
+class Postings {
+  public:
+    /// None where nobody fits or, without an agency, where several agencies use the number.
+    PersonKey of_number(const AgencyCode &agency, const StaffNo &staff_no) const;
+    PersonKey of_pseudonym(const std::string &pseudonym) const;
+
+  private:
+    friend Postings load_postings(const Store &store);
+    struct Posting {
+        StaffNo staff_no;
+        AgencyCode agency;
+        PersonKey key;
+    };
+    std::vector<Posting> by_number_; ///< in order
+    std::vector<std::pair<std::string, PersonKey>> by_pseudonym_;
+};
+Postings load_postings(const Store &store);
+
 /// Who a row of a personnel file may be.
 struct PersonMatch {
     std::optional<Person> by_number;    ///< in service in that agency under that staff number
     std::optional<Person> by_pseudonym; ///< the same identity, wherever he or she serves or served
 };
 
-/// Saves agencies, units and people. Every agency and unit named must be saved in the same transaction at the latest.
+class Roll;
+
+/// Saves agencies, units and people; one saver of people at a time. Every agency and unit named must be saved in the
+/// same transaction at the latest.
 class PeopleSaver {
   public:
     explicit PeopleSaver(Transaction &transaction);
@@ -42,23 +66,40 @@ class PeopleSaver {
     Saved save(const Agency &agency);
     Saved save(const Unit &unit);
     /// Looks for the person a row speaks of; a number taken over and an identity that moved show as a difference
-    /// between the two. Read inside the transaction, so rows saved before are seen.
+    /// between the two. Rows saved before by this saver are seen.
     PersonMatch match(const AgencyCode &agency, const StaffNo &staff_no, const std::string &pseudonym);
     /// With a key: writes over that person (a transfer changes agency and staff number). Without: over the person in
     /// service under agency and staff number, else adds one. An empty pseudonym leaves the one that is held. A person
     /// who has left and is saved without a key is the one of that agency and number who left on that day.
-    Saved save(const Person &person);
+    Saved save(Person person);
+    /// Saves somebody in service of whom match() has found nothing.
+    Saved add(Person person);
     /// Key of the person in service under that number; none where there is none.
     PersonKey key_of(const AgencyCode &agency, const StaffNo &staff_no);
+    PersonKey last_key() const { return last_key_; } ///< of the person saved last
+
+    /// Says that about so many people are to come. They may then wait for one another, and where they outnumber those
+    /// held, the indexes of people are laid aside and made anew by finish().
+    void expect(std::size_t people) { expected_ = people; }
+    /// Ends what `expect` began; must come before the commit and before anything reads or points at the people saved.
+    void finish();
 
   private:
+    void flush();
     Saved save_over(const Person &person);
-    Saved save_by_number(const Person &person);
-    PersonKey leaver(const Person &person);
+    PersonKey known_as(const Person &person);
+    std::optional<Person> person_at(PersonKey key);
     std::string own_region(const Person &person);
+    void lay_indexes_aside();
+    Roll &roll();
     struct Statements;
+    struct Pending;
     Transaction &transaction_;
     std::unique_ptr<Statements> statements_;
+    std::unique_ptr<Pending> pending_;
+    std::unique_ptr<Roll> roll_; ///< read at the first person
+    PersonKey last_key_ = PersonKey::none;
+    std::size_t expected_ = 0, added_ = 0;
 };
 
 } // namespace aitalent

@@ -49,6 +49,8 @@ class Transaction {
     /// the batch's number.
     std::int64_t begin_batch(const BatchSource &source);
     BatchRecords end_batch(const BatchRows &rows = {});
+    /// The SHA-256 of the open batch's source, where it was not known at its beginning.
+    void name_source(std::string sha256);
 
     /// For the audit entry: an input's SHA-256, a seed, a count ("people", 300).
     void note_input(std::string sha256);

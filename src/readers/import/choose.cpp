@@ -56,6 +56,15 @@ Fault no_table(const std::vector<ImportKind> &kinds, const ImportOptions &option
     return Fault("AT-IMP-001").at({.file = options.file}).with("expected", joined(headings, "、"));
 }
 
+/// A file that cannot be read is not one without a header: its own faults say why, the first few of them.
+void add_reasons(Faults met, Fault otherwise, Faults &faults) {
+    constexpr std::size_t most = 5;
+    if (!met.has_errors()) return faults.add(std::move(otherwise));
+    std::size_t told = 0;
+    for (const auto &fault : met)
+        if (fault.severity == Severity::error && told++ < most) faults.add(fault);
+}
+
 void describe_choice(const Workbook &workbook, const TableChoice &table, ImportChoice &choice) {
     choice.sheet = workbook.sheets()[table.sheet].name;
     for (std::size_t i = 0; i < workbook.sheets().size(); ++i)
@@ -79,8 +88,9 @@ std::optional<TableChoice> choose_table(Workbook &workbook, const std::vector<Im
     const auto sheets = sheets_to_probe(workbook, options.sheet, choice);
     if (sheets.empty() && !options.sheet.empty()) return faults.add(unknown_sheet(workbook, options)), std::nullopt;
     std::vector<TableChoice> candidates;
+    Faults met;
     for (const auto sheet : sheets) {
-        const auto rows = probe(workbook, sheet);
+        const auto rows = probe(workbook, sheet, met);
         for (const auto *profile : profiles) {
             auto table = find_table(rows, *profile, options, told, known);
             table.sheet = sheet;
@@ -89,7 +99,7 @@ std::optional<TableChoice> choose_table(Workbook &workbook, const std::vector<Im
     }
     std::stable_sort(candidates.begin(), candidates.end(), better);
     for (const auto &table : candidates) choice.fits.push_back(fit_of(table, workbook.sheets()[table.sheet].name));
-    if (candidates.empty()) return faults.add(no_table(kinds, options)), std::nullopt;
+    if (candidates.empty()) return add_reasons(std::move(met), no_table(kinds, options), faults), std::nullopt;
     describe_choice(workbook, candidates.front(), choice);
     return std::move(candidates.front());
 }

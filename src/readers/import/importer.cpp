@@ -4,17 +4,15 @@
 
 #include "import/build.h"
 #include "import/row_filter.h"
+#include "import/seen.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include <fmt/format.h>
 
 namespace aitalent {
 
 namespace {
-
-using Take = std::function<void(ImportRecord &&)>;
 
 SheetOptions sheet_options(const ImportOptions &options) {
     return {.file = options.file, .encoding = options.encoding, .delimiter = options.delimiter, .caps = options.caps};
@@ -23,10 +21,16 @@ SheetOptions sheet_options(const ImportOptions &options) {
 /// Reads the chosen table row by row.
 class Importer {
   public:
-    Importer(ImportContext context, const TableChoice &table, ImportFile &file, const Take &take)
-        : context_(std::move(context)), table_(table), file_(file), take_(take), filter_(context_.map) {}
+    Importer(ImportContext context, const TableChoice &table, ImportFile &file, const RecordSink &take)
+        : context_(std::move(context)), table_(table), file_(file), take_(take), filter_(context_.map),
+          filled_(filter_.width() + 1) {}
 
     bool stopped() const { return stopped_; } ///< too many faults
+
+    void tell_filled(ImportChoice &choice) const {
+        for (auto &column : choice.columns)
+            if (filter_.is_mapped(column.column)) column.filled = filled_[column.column];
+    }
 
     bool take_row(const SheetRow &row) {
         if (row.number <= table_.last_row) return keep_head(row);
@@ -79,6 +83,7 @@ class Importer {
                 }
                 continue;
             }
+            if (cell.type != CellType::blank) ++filled_[column];
             if (cell.type == CellType::error)
                 fields.report(fields.fault_at("AT-IMP-030", column).with("error", std::string(cell.text)));
             if (cell.never_computed) fields.report(fields.fault_at("AT-IMP-031", column));
@@ -88,17 +93,17 @@ class Importer {
     /// A second row of the same key: the same content is passed over, other content is a fault.
     bool is_double(RowFields &fields, const BuiltRow &built) {
         if (built.key.empty() || faults_of_row_have_errors()) return false;
-        const auto content = std::hash<std::string>{}(fields.content());
-        const auto [first, is_new] = seen_.emplace(built.key, Seen{fields.number(), content});
+        const std::string content = fields.content();
+        const auto [first, is_new] = seen_.meet(built.key, content, fields.number());
         if (is_new) return false;
-        if (first->second.content == content) {
-            Fault note = fields.fault_at("AT-IMP-045", 0).with("row", std::to_string(first->second.row));
+        if (first.content == SeenRows::hash_of_content(content)) {
+            Fault note = fields.fault_at("AT-IMP-045", 0).with("row", std::to_string(first.row));
             note.severity = Severity::info;
             fields.report(std::move(note));
             ++file_.totals.skipped;
             return true;
         }
-        fields.report(fields.fault("AT-IMP-022", built.key_field).with("row", std::to_string(first->second.row)));
+        fields.report(fields.fault("AT-IMP-022", built.key_field).with("row", std::to_string(first.row)));
         return false;
     }
 
@@ -107,9 +112,9 @@ class Importer {
         if (context_.kind != ImportKind::staff || faults_of_row_have_errors()) return;
         const auto &staff = std::get<StaffRow>(built.records.front());
         const auto key = key_of({staff.person.agency.str(), staff.unit.value_or(""), staff.name});
-        const auto [first, is_new] = namesakes_.emplace(key, fields.number());
+        const auto [first, is_new] = namesakes_.meet(key, {}, fields.number());
         if (is_new) return;
-        Fault warning = fields.fault("AT-IMP-037", Field::name).with("row", std::to_string(first->second));
+        Fault warning = fields.fault("AT-IMP-037", Field::name).with("row", std::to_string(first.row));
         warning.severity = Severity::warning;
         fields.report(std::move(warning));
     }
@@ -119,7 +124,8 @@ class Importer {
     void settle(const SheetRow &row, BuiltRow built, std::size_t first_fault) {
         if (!faults_of_row_have_errors()) {
             ++file_.totals.accepted;
-            for (auto &record : built.records) take_(std::move(record));
+            if (file_.totals.rejected == 0 || context_.options.keep_good)
+                for (auto &record : built.records) take_(std::move(record), file_.choice);
             return;
         }
         ++file_.totals.rejected;
@@ -135,7 +141,8 @@ class Importer {
     }
 
     bool go_on() {
-        if (file_.faults.size() <= context_.options.max_faults) return true;
+        constexpr std::size_t most_notes = 1'000'000; // warnings refuse no file, but memory has an end
+        if (file_.faults.errors() <= context_.options.max_faults && file_.faults.size() <= most_notes) return true;
         stopped_ = true;
         file_.faults.add(Fault("AT-IMP-009")
                              .at({.file = context_.options.file})
@@ -143,19 +150,15 @@ class Importer {
         return false;
     }
 
-    struct Seen {
-        std::uint32_t row;
-        std::size_t content;
-    };
     ImportContext context_;
     const TableChoice &table_;
     ImportFile &file_;
-    const Take &take_;
+    const RecordSink &take_;
     RowFilter filter_;
     bool stopped_ = false;
     std::size_t faults_seen_ = 0, errors_seen_ = 0;
-    std::unordered_map<std::string, Seen> seen_;
-    std::unordered_map<std::string, std::uint32_t> namesakes_;
+    SeenRows seen_, namesakes_;
+    std::vector<std::size_t> filled_; ///< by column, from 1
 };
 
 /// The whole of one import: open, choose, read.
@@ -164,7 +167,7 @@ class Import {
     Import(ImportKind kind, const ImportOptions &options, const KnownNames &known)
         : kind_(kind), options_(options), known_(known) {}
 
-    ImportFile read(const Input &input, const Take &take) {
+    ImportFile read(const Input &input, const RecordSink &take) {
         const auto told = parse_told(options_, kind_, file_.faults);
         const auto workbook = open_workbook(input, sheet_options(options_), file_.faults);
         if (!workbook || file_.faults.has_errors()) return std::move(file_);
@@ -172,11 +175,19 @@ class Import {
         if (!table || !usable(*table)) return std::move(file_);
         file_.readable = true;
         const bool text_file = workbook->format() == SheetFormat::text;
-        Importer importer({kind_, options_, known_, table->map, file_.choice.sheet, text_file, file_.faults}, *table,
-                          file_, take);
+        Importer importer({.kind = kind_,
+                           .options = options_,
+                           .known = known_,
+                           .map = table->map,
+                           .sheet = file_.choice.sheet,
+                           .text_file = text_file,
+                           .faults = file_.faults,
+                           .pseudonyms = Pseudonyms(options_.pseudonym_key)},
+                          *table, file_, take);
         const bool to_the_end = workbook->read(
             table->sheet, [&](const SheetRow &row) { return importer.take_row(row); }, file_.faults);
         file_.complete = to_the_end && !importer.stopped();
+        importer.tell_filled(file_.choice);
         warn_of_merged_cells(*workbook, *table);
         return std::move(file_);
     }
@@ -245,14 +256,17 @@ class Import {
 } // namespace
 
 ImportFile stream_import(ImportKind kind, const Input &input, const ImportOptions &options, const KnownNames &known,
-                         const Take &take) {
+                         const RecordSink &take) {
     return Import(kind, options, known).read(input, take);
 }
 
 ImportFile read_import(ImportKind kind, const Input &input, const ImportOptions &options, const KnownNames &known) {
     std::vector<ImportRecord> records;
-    auto file = stream_import(kind, input, options, known,
-                              [&](ImportRecord &&record) { records.push_back(std::move(record)); });
+    auto all = options;
+    all.keep_good = true;
+    auto file = stream_import(kind, input, all, known, [&](ImportRecord &&record, const ImportChoice &) {
+        records.push_back(std::move(record));
+    });
     file.records = std::move(records);
     return file;
 }

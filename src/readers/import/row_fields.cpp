@@ -1,7 +1,6 @@
 #include "import/row_fields.h"
 
 #include "aitalent/base/formula_guard.h"
-#include "aitalent/privacy/identity.h"
 
 #include <algorithm>
 
@@ -68,16 +67,19 @@ std::string RowFields::person_name(Field field) {
     auto value = required_text(field);
     const bool replaced = value.find('?') != std::string::npos || value.find("？") != std::string::npos ||
                           value.find("\ufffd") != std::string::npos;
-    Fault warning = fault(replaced ? "AT-IMP-034" : "AT-IMP-033", field);
-    warning.severity = Severity::warning;
-    if (replaced || has_private_use(value)) report(std::move(warning));
+    if (replaced || has_private_use(value)) {
+        Fault warning = fault(replaced ? "AT-IMP-034" : "AT-IMP-033", field);
+        warning.severity = Severity::warning;
+        report(std::move(warning));
+    }
     return value;
 }
 
 std::optional<Date> RowFields::date(Field field) {
     const auto value = text(field);
     if (value.empty()) return std::nullopt;
-    const auto reading = parse_personnel_date(value);
+    const bool plain = value.find_first_not_of("0123456789/-") == std::string::npos; // read as fast as remembered
+    const auto reading = plain ? parse_personnel_date(value) : context_.dates.of(value, parse_personnel_date);
     if (const auto *date = std::get_if<Date>(&reading)) return *date;
     switch (std::get<DateProblem>(reading)) {
     case DateProblem::no_such_day:
@@ -125,7 +127,7 @@ std::optional<Money> RowFields::money(Field field) {
 std::optional<bool> RowFields::yes_no(Field field) {
     const auto value = text(field);
     if (value.empty()) return std::nullopt;
-    const auto answer = parse_yes_no(value);
+    const auto answer = context_.answers.of(value, parse_yes_no);
     if (!answer) report(fault("AT-IMP-018", field));
     return answer;
 }
@@ -159,7 +161,7 @@ std::optional<int> RowFields::score(Field field) {
 std::optional<std::string> RowFields::grade(Field field) {
     const auto value = text(field);
     if (value.empty()) return std::nullopt;
-    auto code = parse_grade(value);
+    auto code = context_.grades.of(value, parse_grade);
     if (!code) report(fault("AT-IMP-019", field).with("expected", "01–15, 17–19"));
     return code;
 }
@@ -193,7 +195,8 @@ std::optional<std::string> RowFields::known_text(std::uint32_t column, const std
                                                  const std::optional<NameList> &list, const char *what) {
     if (text.empty()) return std::nullopt;
     if (!list) return text;
-    if (const auto *id = list->find(text)) return *id;
+    const auto *id = context_.names.of(std::string(what) + '\x1f' + text, [&](auto) { return list->find(text); });
+    if (id != nullptr) return *id;
     Fault unknown = fault_at("AT-IMP-020", column).with("list", what);
     if (auto suggestion = list->nearest_to(text); !suggestion.empty())
         unknown.values.emplace_back("suggestion", std::move(suggestion));
@@ -205,7 +208,7 @@ std::string RowFields::pseudonym_of_identity() {
     const auto number = text(Field::identity);
     if (number.empty()) return {};
     const auto check = check_identity(number);
-    if (check == IdentityCheck::valid) return pseudonym(context_.options.pseudonym_key, number);
+    if (check == IdentityCheck::valid) return context_.pseudonyms.of(number);
     report(fault(check == IdentityCheck::wrong_form ? "AT-IMP-025" : "AT-IMP-026", Field::identity));
     return {};
 }

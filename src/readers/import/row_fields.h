@@ -1,11 +1,14 @@
 #pragma once
+#include "aitalent/privacy/identity.h"
 #include "aitalent/readers/import.h"
 #include "aitalent/readers/values.h"
+#include "import/memo.h"
 #include "import/table.h"
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 
 namespace aitalent {
 
@@ -18,6 +21,11 @@ struct ImportContext {
     std::string sheet;
     bool text_file; ///< only these carry the guards of our own export
     Faults &faults;
+    Pseudonyms pseudonyms;
+    Memo<std::variant<Date, DateProblem>> dates = {};
+    Memo<std::optional<std::string>> grades = {};
+    Memo<std::optional<bool>> answers = {};
+    Memo<const std::string *> names = {}; ///< of lists, by list and text
 };
 
 /// The mapped cells of one row as values. Every getter reports what it cannot read with the cell's place and then gives

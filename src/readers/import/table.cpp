@@ -157,9 +157,8 @@ std::tuple<bool, std::size_t> worth(const ColumnMap &map) {
 
 } // namespace
 
-std::vector<ProbeRow> probe(Workbook &workbook, std::size_t sheet) {
+std::vector<ProbeRow> probe(Workbook &workbook, std::size_t sheet, Faults &faults) {
     std::vector<ProbeRow> rows;
-    Faults ignored; // reported by the reading itself
     workbook.read(
         sheet,
         [&](const SheetRow &row) {
@@ -167,7 +166,7 @@ std::vector<ProbeRow> probe(Workbook &workbook, std::size_t sheet) {
             for (const auto &cell : row.cells) texts.emplace_back(trimmed(cell_text(cell)));
             return rows.size() < probed_rows;
         },
-        ignored);
+        faults);
     return rows;
 }
 

@@ -15,7 +15,9 @@ struct ProbeRow {
     std::uint32_t number = 0;
     std::vector<std::string> cells;
 };
-std::vector<ProbeRow> probe(Workbook &workbook, std::size_t sheet);
+/// What is wrong in those rows goes to `faults`: it is the reason where no table is found, and will be met again where
+/// one is.
+std::vector<ProbeRow> probe(Workbook &workbook, std::size_t sheet, Faults &faults);
 
 /// "員工編號=staff_no", taken apart and checked against the kind.
 struct ToldMapping {

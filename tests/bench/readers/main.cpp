@@ -20,11 +20,11 @@ std::string staff_table(int rows) {
     std::string text =
         "員工編號,姓名,機關代碼,單位,職稱,官職等,主管,到職日期,離職日期,縣市,備註1,備註2,備註3,備註4,備註5,備註6,"
         "備註7,備註8,備註9,備註10\r\n";
-    const char *names[] = {"許功蓋", "王小明", "林淑芬", "陳育成", "張雅婷"};
+    const char *names[] = {"許功蓋", "擬小明", "測淑芬", "虛育成", "假雅婷"};
     const char *units[] = {"人事室", "資訊室", "主計室", "秘書室"};
     for (int i = 0; i < rows; ++i) {
         const auto number = std::to_string(i);
-        text += "S" + std::string(7 - std::min<std::size_t>(7, number.size()), '0') + number + "," + names[i % 5] +
+        text += "S" + std::string(7 - std::min<std::size_t>(7, number.size()), '0') + number + "," + names[i % 5] + number +
                 ",379680000A," + units[i % 4] + ",科員," + (i % 3 ? "6" : "薦任第七職等") + "," +
                 (i % 9 ? "否" : "是") + ",1" + (i % 2 ? "10" : "09") + "/0" + std::to_string(i % 9 + 1) +
                 "/15,,臺北市,甲,乙,丙,丁,戊,1,22,333,4444,55555\r\n";
@@ -64,7 +64,7 @@ int main(int argc, char **argv) {
     options.pseudonym_key = "key";
     ImportTotals totals;
     const double import = median_of_five(
-        [&] { totals = stream_import(ImportKind::staff, *input, options, {}, [](ImportRecord &&) {}).totals; });
+        [&] { totals = stream_import(ImportKind::staff, *input, options, {}, [](ImportRecord &&, const ImportChoice &) {}).totals; });
     struct rusage usage {};
     getrusage(RUSAGE_SELF, &usage);
     std::printf(

@@ -29,6 +29,17 @@ TEST_CASE("a date is read in every spelling of personnel files") {
     CHECK(read_date("88年1月5日") == "1999-01-05");
 }
 
+TEST_CASE("plain dates are read the same by the short way and by the long one") {
+    for (auto year : {"1", "12", "39", "40", "77", "014", "099", "114", "0114", "999", "1000", "1899", "2025", "2201"})
+        for (auto month : {"0", "1", "02", "12", "13", "007"})
+            for (auto day : {"0", "1", "028", "29", "30", "31", "32"})
+                for (auto sign : {"/", "-"}) {
+                    const auto text = std::string(year) + sign + month + sign + day;
+                    INFO(text);
+                    CHECK(read_date(text) == read_date(" " + text)); // a blank takes the long way
+                }
+}
+
 TEST_CASE("a leap day exists in Minguo 113 and not in 112") {
     CHECK(read_date("113/02/29") == "2024-02-29");
     CHECK(read_date("112/02/29") == "no_such_day");

@@ -1,0 +1,37 @@
+#pragma once
+#include "aitalent/readers/import.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <vector>
+
+namespace aitalent {
+
+/// Reads a file on one processor while its records are brought in on another. Records arrive in the order of the file;
+/// only a few hundred are under way at a time.
+class Conveyor {
+  public:
+    using Read = std::function<ImportFile(const RecordSink &)>;
+    /// Runs `read` on a thread of its own and `take` on the caller's; returns what `read` returned. Whatever either
+    /// throws is thrown here, after both have ended.
+    ImportFile run(const Read &read, const RecordSink &take);
+
+  private:
+    struct Load {
+        std::vector<ImportRecord> records;
+        bool last = false;
+    };
+    void put(Load load);
+    Load get();
+    void take_all(const RecordSink &take);
+
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::deque<Load> loads_;
+    ImportChoice choice_;    ///< complete before the first load is put
+    bool abandoned_ = false; ///< the taker failed: what is read now goes nowhere
+};
+
+} // namespace aitalent
