@@ -27,9 +27,9 @@ std::string chain_hash(const AuditEntry &entry) {
 
 const char *ChainCheck::add(const AuditEntry &entry) {
     const char *wrong = nullptr;
-    if (entry.hash != chain_hash(entry)) wrong = "hash";
-    if (entry.previous != head_) wrong = "previous";
-    if (entry.number != length_ + 1) wrong = "number";
+    if (entry.hash != chain_hash(entry)) wrong = "the entry was changed";
+    if (entry.previous != head_) wrong = "it does not follow the entry before";
+    if (entry.number != length_ + 1) wrong = "it does not bear the next number";
     length_ = entry.number;
     head_ = entry.hash;
     return wrong;

@@ -22,6 +22,10 @@ constexpr Phrase phrases[] = {
     {"a second row of one role", "同一職務的第二列"},
     {"an area inside an area", "面向之內的面向"},
     {"description of an area", "面向的說明"},
+    {"entries are missing at the end", "末尾的紀錄遭刪除"},
+    {"it does not bear the next number", "編號不連續"},
+    {"it does not follow the entry before", "與前一筆接不上"},
+    {"it does not lead through the head given", "所給的鏈首不在鏈上"},
     {"level 0", "第 0 級"},
     {"nested too deeply", "巢狀太深"},
     {"no CFDocument", "沒有 CFDocument"},
@@ -36,6 +40,7 @@ constexpr Phrase phrases[] = {
     {"skills.csv and roles.csv are both needed", "須同時提供 skills.csv 與 roles.csv"},
     {"the directory is cut off", "目錄不完整"},
     {"the directory is out of place", "目錄位置不對"},
+    {"the entry was changed", "內容已被更動"},
     {"unknown compression", "壓縮方式不明"},
 };
 

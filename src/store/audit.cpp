@@ -51,7 +51,7 @@ AuditEntry read_entry(Statement &row) {
 }
 
 Fault broken(std::int64_t number, const char *reason) {
-    return Fault("AT-STO-044").with("found", std::to_string(number)).with("reason", reason);
+    return Fault("AT-STO-044").with("found", number > 0 ? std::to_string(number) : "").with("reason", reason);
 }
 
 /// The highest number any other table has heard of: entries beyond the chain's end were cut off.
@@ -105,8 +105,8 @@ Faults verify_audit(const Store &store, const std::optional<AuditHead> &known) {
         const bool there = led_through || known->entries == 0 || entry.number == known->entries;
         led_through = led_through || (there && entry.hash == known->hash);
     }
-    if (last_heard_of(store.database()) > check.length()) faults.add(broken(check.length() + 1, "missing"));
-    if (!led_through) faults.add(broken(known->entries, "head"));
+    if (last_heard_of(store.database()) > check.length()) faults.add(broken(check.length() + 1, "entries are missing at the end"));
+    if (!led_through) faults.add(broken(known->entries, "it does not lead through the head given"));
     return faults;
 }
 

@@ -28,7 +28,7 @@ std::string chain_hash(const AuditEntry &entry);
 /// Follows a chain from its beginning.
 class ChainCheck {
   public:
-    /// Null while every link holds; else what is wrong at this entry ("hash", "previous", "number").
+    /// Null while every link holds; else what is wrong at this entry in words.
     const char *add(const AuditEntry &entry);
     std::int64_t length() const { return length_; }
     const std::string &head() const { return head_; } ///< hash of the last entry that was added; empty for none
