@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """One staff table of a thousand invented people, saved in every form at hand, must give one store.
 
-    forms.py PROGRAM SCRATCH
+    forms.py PROGRAM SCRATCH [PEOPLE]
 
 For each form: a fresh store after it has the digest of the first form's store, and the first form's store, given this
 form on top, reports 0 added and 0 changed. Forms of tools that are not installed are skipped by name: LibreOffice
@@ -166,11 +166,12 @@ def by_gnumeric(folder, source):
 
 def main():
     program, scratch = sys.argv[1:3]
+    count = int(sys.argv[3]) if len(sys.argv) > 3 else 1000
     shutil.rmtree(scratch, ignore_errors=True)
     program = Program(program, os.path.abspath(scratch))
     folder = os.path.join(program.scratch, "forms")
     os.makedirs(folder)
-    rows = [people.HEADINGS, *people.rows(1000, agencies=3)]
+    rows = [people.HEADINGS, *people.rows(count, agencies=3)]
     names = list(text_forms(folder, rows))
     skipped = 0
     for name, why in tool_forms(folder, rows):
@@ -182,7 +183,7 @@ def main():
     empty = program.new_store("empty.db")
     first = program.new_store("first.db", empty)
     code, told, said = program.bring(first, "staff", os.path.join(folder, names[0]))
-    assert code == 0 and told["accepted"] == "1000", (code, told, said[-2000:])
+    assert code == 0 and told["accepted"] == str(count), (code, told, said[-2000:])
     wanted = program.digest(first)
     assert wanted != program.digest(empty), "the digest does not see people"
 
@@ -191,7 +192,7 @@ def main():
         store = program.new_store(name + ".db", empty)
         code, told, said = program.bring(store, "staff", path)
         faults = []
-        if code != 0 or told.get("accepted") != "1000":
+        if code != 0 or told.get("accepted") != str(count):
             faults.append(f"exit {code}, {told}, {said[:600]}")
         elif program.digest(store) != wanted:
             faults.append("another store")
@@ -207,7 +208,7 @@ def main():
             bad += bool(faults)
             print(("FAILED   " if faults else "equal    ") + name + "".join("\n         " + f for f in faults))
     spoilt = [list(row) for row in rows]
-    spoilt[500][2] += "誤"
+    spoilt[count // 2][2] += "誤"
     text_form(os.path.join(folder, "spoilt.csv"), spoilt)
     _, faults = check("spoilt.csv")
     assert len(faults) == 2, "a changed name went unnoticed: this test holds nothing"
