@@ -30,6 +30,18 @@ std::optional<Date> parse_iso_date(std::string_view text) {
     return date;
 }
 
+std::optional<Date> parse_day(std::string_view text) {
+    if (const auto date = parse_iso_date(text)) return date;
+    const auto first = text.find('/'), second = text.find('/', std::min(first, text.size() - 1) + 1);
+    if (second == std::string_view::npos) return std::nullopt;
+    const auto y = text.substr(0, first), m = text.substr(first + 1, second - first - 1), d = text.substr(second + 1);
+    if (y.size() > 3 || m.size() > 2 || d.size() > 2 || !all_digits(y) || !all_digits(m) || !all_digits(d))
+        return std::nullopt;
+    const Date date{year(number(y) + 1911), month(unsigned(number(m))), day(unsigned(number(d)))};
+    if (number(y) == 0 || !date.ok()) return std::nullopt;
+    return date;
+}
+
 std::string iso(Date date) {
     return fmt::format("{:04}-{:02}-{:02}", int(date.year()), unsigned(date.month()), unsigned(date.day()));
 }

@@ -21,11 +21,31 @@ Scope person_of(const Options &options) {
     return person;
 }
 
+/// The part of a fault's page in the language of the call, as plain text: the page is Markdown, Chinese first.
+std::string page_text(std::string_view page, Lang lang) {
+    const auto zh = page.find("\n## "), en = page.find("\n## English");
+    std::string title(page.substr(0, page.find('\n')));
+    auto part = lang == Lang::en ? page.substr(en) : page.substr(zh, en - zh);
+    part.remove_prefix(part.find('\n', 1) + 1); // its heading
+    std::string out = title.substr(title.find_first_not_of("# ")) + "\n";
+    for (std::size_t at = 0; at < part.size();) {
+        const auto end = std::min(part.find('\n', at), part.size());
+        const auto line = part.substr(at, end - at);
+        at = end + 1;
+        if (line.starts_with("```")) continue;
+        for (const char c : line)
+            if (c != '*' && c != '`') out += c;
+        out += '\n';
+    }
+    while (out.ends_with("\n\n")) out.pop_back();
+    return out;
+}
+
 /// The page of a fault code, kept in data/faults.
 Exit code_page(Invocation &run, std::string code) {
     std::transform(code.begin(), code.end(), code.begin(),
                    [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-    if (const auto page = embedded("faults/" + code + ".md")) return run.show_text(*page), Exit::done;
+    if (const auto page = embedded("faults/" + code + ".md")) return run.show_text(page_text(*page, run.lang)), Exit::done;
     std::vector<std::string> known;
     for (const auto &file : embedded_files())
         if (file.path.starts_with("faults/")) known.emplace_back(file.path.substr(7, file.path.size() - 10));

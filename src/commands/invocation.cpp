@@ -55,6 +55,21 @@ std::int64_t whole_number(const Invocation &run, const std::string &option, cons
     return *number;
 }
 
+std::int64_t percentage(const Invocation &run, const std::string &option, const std::string &text) {
+    const auto digits = text.ends_with('%') ? text.substr(0, text.size() - 1) : text;
+    const auto point = digits.find('.');
+    const auto whole = digits.substr(0, point);
+    auto part = point == std::string::npos ? std::string() : digits.substr(point + 1);
+    const auto all_digits = [](const std::string &part_of) {
+        return part_of.find_first_not_of("0123456789") == std::string::npos;
+    };
+    if (whole.empty() || whole.size() > 2 || part.size() > 4 || !all_digits(whole) || !all_digits(part) ||
+        (point != std::string::npos && part.empty()))
+        throw bad_value(run, option, text, run.say("百分比，例如 0.5%", "a percentage such as 0.5%"));
+    part.resize(4, '0');
+    return *parse_int(whole) * 10'000 + *parse_int(part);
+}
+
 std::size_t one_of(const Invocation &run, const std::string &option, const std::string &text,
                    std::initializer_list<const char *> words) {
     return one_of(run, option, text, std::vector<std::string>(words.begin(), words.end()));

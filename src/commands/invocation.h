@@ -80,6 +80,8 @@ CLI::Option *flag(CLI::App &app, const Invocation &run, const std::string &names
 /// A whole number from option text, or AT-CLI-004 naming the option and the range.
 std::int64_t whole_number(const Invocation &run, const std::string &option, const std::string &text, std::int64_t least,
                           std::int64_t most);
+/// "0.5%" or "0.5" in millionths: under 100, at most four decimals. Throws AT-CLI-004 (2).
+std::int64_t percentage(const Invocation &run, const std::string &option, const std::string &text);
 /// A word out of a list, or AT-CLI-004 with the nearest one.
 std::size_t one_of(const Invocation &run, const std::string &option, const std::string &text,
                    std::initializer_list<const char *> words);

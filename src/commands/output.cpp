@@ -56,6 +56,7 @@ WriteOptions write_options(const Invocation &run) {
     if (g.output.empty() && is_terminal(Stream::out)) {
         options.colour = colour(run, Stream::out);
         options.width = terminal_width(Stream::out);
+        if (g.format.empty() && g.table.empty()) options.rows_at_most = 20;
     }
     return options;
 }
@@ -88,9 +89,9 @@ Circumstances Invocation::circumstances() const {
     if (!globals.lang.empty() || environment("AITALENT_LANG")) told.lang = lang;
     if (!globals.lang.empty() && !parse_lang(globals.lang)) one_of(*this, "--lang", globals.lang, {"zh-TW", "en"});
     if (!globals.as_of.empty()) {
-        told.as_of = parse_iso_date(globals.as_of);
+        told.as_of = parse_day(globals.as_of);
         if (!told.as_of)
-            refuse(*this, "--as-of", globals.as_of, say("日期，例如 2026-12-01", "a date such as 2026-12-01"));
+            refuse(*this, "--as-of", globals.as_of, say("日期，例如 2026-12-01 或 115/12/01", "a date such as 2026-12-01"));
     }
     told.busy_timeout =
         std::chrono::milliseconds(whole_number(*this, "--busy-timeout", globals.busy_timeout, 0, 3'600'000));
@@ -118,10 +119,10 @@ void Invocation::show_text(std::string_view text) const {
 void Invocation::write_out(std::string_view text) const {
     if (globals.output.empty()) return write_stdout(text);
     const auto written = write_file(globals.output, text, globals.replace ? Existing::replace : Existing::refuse);
-    const char *zh[] = {"已寫入", "已更新", "內容相同，未更動"};
-    const char *en[] = {"wrote", "replaced", "unchanged"};
+    const char *zh[] = {"已寫入：", "已更新：", "內容相同，未更動："};
+    const char *en[] = {"wrote: ", "replaced: ", "unchanged: "};
     const auto which = static_cast<int>(written);
-    talk(fmt::format("{}: {}", say(zh[which], en[which]), printable(globals.output)));
+    talk(fmt::format("{}{}", say(zh[which], en[which]), printable(globals.output)));
 }
 
 void Invocation::show(const Report &report) const {

@@ -23,26 +23,9 @@ Error bad(const char *option, const std::string &found, const std::string &expec
 
 std::optional<Date> date_of(const Invocation &run, const char *option, const std::string &text) {
     if (text.empty()) return std::nullopt;
-    const auto date = parse_iso_date(text);
-    if (!date) throw bad(option, text, run.say("日期，例如 2027-03-01", "a date such as 2027-03-01"));
+    const auto date = parse_day(text);
+    if (!date) throw bad(option, text, run.say("日期，例如 2027-03-01 或 116/03/01", "a date such as 2027-03-01"));
     return date;
-}
-
-/// "0.5%" in millionths: at most four decimals.
-std::int64_t share_of(const Invocation &run, const std::string &text) {
-    const auto expected = run.say("百分比，例如 0.5%", "a percentage such as 0.5%");
-    const auto digits = text.ends_with('%') ? text.substr(0, text.size() - 1) : text;
-    const auto point = digits.find('.');
-    const auto whole = digits.substr(0, point);
-    auto part = point == std::string::npos ? std::string() : digits.substr(point + 1);
-    const auto all_digits = [](const std::string &part_of) {
-        return part_of.find_first_not_of("0123456789") == std::string::npos;
-    };
-    if (whole.empty() || whole.size() > 2 || part.size() > 4 || !all_digits(whole) || !all_digits(part) ||
-        (point != std::string::npos && part.empty()))
-        throw bad("--gap", text, expected);
-    part.resize(4, '0');
-    return *parse_int(whole) * 10'000 + *parse_int(part);
 }
 
 Exit make(Invocation &run, Options &options) {
@@ -58,7 +41,7 @@ Exit make(Invocation &run, Options &options) {
     }
     task.from = date_of(run, "--from", options.from);
     task.to = date_of(run, "--to", options.to);
-    if (!options.gap.empty()) task.gap_ppm = share_of(run, options.gap);
+    if (!options.gap.empty()) task.gap_ppm = percentage(run, "--gap", options.gap);
     task.effort = static_cast<int>(whole_number(run, "--effort", options.effort, 0, 3));
     run.show(make_plan(run.circumstances(), task));
     return Exit::done;

@@ -9,7 +9,7 @@ namespace {
 struct Options {
     ChangesAsked changes;
     ExportAsked out;
-    std::string name, needs = "0", seed = "1", effort = "1", top = "3", chance = "100", trials = "200", what;
+    std::string name, needs = "0", seed = "1", effort = "0", top = "3", chance = "10%", trials = "200", what;
     bool replan = false;
 };
 
@@ -65,15 +65,15 @@ void add_prices(CLI::App &plan, Invocation &run, const std::shared_ptr<Options> 
 
 void add_robustness(CLI::App &plan, Invocation &run, const std::shared_ptr<Options> &options) {
     auto *app = command(plan, run, "robustness", "有人缺席時計畫還剩多少", "what drop-outs leave of the plan",
-                        {"plan robustness 2027", "plan robustness 2027 --chance 50 --trials 1000"});
+                        {"plan robustness 2027", "plan robustness 2027 --chance 5% --trials 1000"});
     name_option(*app, run, options->name);
-    text_option(*app, run, "--chance", options->chance, "PER_MILLE", "每個名額放棄的千分比",
-                "chance of a seat to be given up");
+    text_option(*app, run, "--chance", options->chance, "PERCENT", "每個名額放棄的機率，預設 10%",
+                "chance of a seat to be given up; usually 10%");
     text_option(*app, run, "--trials", options->trials, "N", "試驗次數", "trials");
     text_option(*app, run, "--seed", options->seed, "N", "抽籤種子", "seed of the lot");
     app->callback([&run, options] {
         run.work = [&run, options] {
-            const auto chance = static_cast<int>(whole_number(run, "--chance", options->chance, 0, 1000));
+            const auto chance = static_cast<int>(percentage(run, "--chance", options->chance) / 1000);
             const auto trials = static_cast<int>(whole_number(run, "--trials", options->trials, 1, 100'000));
             return run.show(plan_robustness(run.circumstances(), options->name, chance, trials,
                                             seed_of(run, options->seed))),

@@ -46,6 +46,12 @@ StoredPlan plan_of(Office &office, const std::string &name) {
     throw Error(Exit::missing, Fault("AT-JOB-004").with("found", name).with("suggestion", nearest(name, known)));
 }
 
+StoredPlan plan_to_follow(Office &office, const std::string &name) {
+    if (!name.empty()) return plan_of(office, name);
+    if (auto plan = newest_plan(office)) return std::move(*plan);
+    return plan_of(office, name); // says that there is none
+}
+
 Report make_plan(const Circumstances &circumstances, const PlanTask &task) {
     Office office(circumstances, Access::write);
     if (const auto held = newest_run(office.store(), RunKind::plan, task.name); held && !held->approved_by.empty())

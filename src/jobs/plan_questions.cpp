@@ -25,7 +25,7 @@ Frame frame_of(Office &office, const StoredPlan &plan) {
 Circumstances on_its_day(const Circumstances &circumstances, const std::string &name) {
     Office office(circumstances, Access::read);
     auto then = circumstances;
-    then.as_of = plan_of(office, name).as_of;
+    then.as_of = plan_to_follow(office, name).as_of;
     return then;
 }
 
@@ -34,7 +34,7 @@ class Reopened {
   public:
     Reopened(const Circumstances &circumstances, const std::string &name)
         : circumstances_(on_its_day(circumstances, name)), office_(circumstances_, Access::read),
-          stored_(plan_of(office_, name)), same_(digest(office_.store()) == stored_.inputs) {}
+          stored_(plan_to_follow(office_, name)), same_(digest(office_.store()) == stored_.inputs) {}
 
     /// AT-JOB-014 (65) where the data are no longer those the plan was made from.
     const Formulation &formulation() {

@@ -42,12 +42,6 @@ LearningYear learning_year(Office &office, std::span<const Learner> learners) {
     return made;
 }
 
-StoredPlan plan_to_follow(Office &office, const std::string &name) {
-    if (!name.empty()) return plan_of(office, name);
-    if (auto plan = newest_plan(office)) return std::move(*plan);
-    return plan_of(office, name); // says that there is none
-}
-
 } // namespace
 
 Report progress(const Circumstances &circumstances, const std::string &name) {

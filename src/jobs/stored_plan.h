@@ -25,6 +25,8 @@ struct StoredPlan {
 std::optional<StoredPlan> newest_plan(Office &office);
 /// The plan of that name (the newest where empty); AT-JOB-004 (66) where there is none.
 StoredPlan plan_of(Office &office, const std::string &name);
+/// The plan of that name; without one the approved plan, else the newest.
+StoredPlan plan_to_follow(Office &office, const std::string &name);
 
 /// The plan of that run; AT-STO-034 (66) where there is none.
 StoredPlan plan_of_run(Office &office, std::int64_t run);

@@ -1,9 +1,12 @@
+#include "aitalent/base/text.h"
 #include "aitalent/messages/labels.h"
 #include "cell.h"
 #include "forms.h"
 #include "terminal_lines.h"
 
 #include <algorithm>
+
+#include <fmt/format.h>
 
 namespace aitalent {
 
@@ -16,7 +19,7 @@ class Terminal {
     std::string write(const Report &report) {
         line(strong(printable(report.title)));
         paragraph(report.subtitle);
-        for (const auto &section : report.sections) add(section);
+        for (const auto &section : report.sections) add(section, section.title != report.title);
         blank_line();
         paragraph(about(report.about), true);
         paragraph(report.notice, true);
@@ -24,12 +27,12 @@ class Terminal {
     }
 
   private:
-    void add(const Section &section) {
+    void add(const Section &section, bool titled) {
         const bool asked = std::any_of(section.tables.begin(), section.tables.end(),
                                        [&](const auto &table) { return wanted(table, options_); });
         if (!asked && !options_.table.empty()) return;
         blank_line();
-        if (!section.title.empty()) line(strong("■ " + printable(section.title)));
+        if (titled && !section.title.empty()) line(strong("■ " + printable(section.title)));
         paragraph(section.text);
         add(section.figures);
         for (const auto &table : section.tables)
@@ -55,8 +58,20 @@ class Terminal {
         if (titled) line(strong(printable(table.title)));
         paragraph(table.note, true);
         if (table.rows.empty()) return line(faint("(" + label("none", lang_) + ")"));
-        const auto lines = table_lines(table, lang_, options_.width);
+        const auto most = options_.rows_at_most;
+        const bool cut = most > 0 && table.rows.size() > most + most / 4; // not for the sake of a few rows
+        const auto lines = table_lines(cut ? beginning(table, most) : table, lang_, options_.width);
         for (const auto &one : lines) line(&one == &lines.front() ? strong(one) : one);
+        if (cut) paragraph(fmt::format(fmt::runtime(lang_ == Lang::en
+                                                        ? "… {} more rows: --table {}, or --output FILE"
+                                                        : "……其餘 {} 列：加 --table {}，或 --output 檔名"),
+                                       grouped(std::int64_t(table.rows.size() - most)), table.key), true);
+    }
+
+    static Table beginning(const Table &table, std::size_t rows) {
+        Table part = table;
+        part.rows.resize(rows);
+        return part;
     }
 
     std::string about(const std::vector<Figure> &figures) const {

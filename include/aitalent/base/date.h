@@ -10,6 +10,8 @@ using Date = std::chrono::year_month_day; ///< proleptic Gregorian; always a val
 
 /// Reads exactly "2026-11-23". The many spellings of personnel files are read in readers, not here.
 std::optional<Date> parse_iso_date(std::string_view text);
+/// A day as people type it to the program: "2026-12-01", or Minguo as minguo() writes it, "115/12/01" or "115/12/1".
+std::optional<Date> parse_day(std::string_view text);
 /// "2026-11-23"
 std::string iso(Date date);
 /// "115/11/23": Minguo year = Gregorian year − 1911; dates before 1912 are written in ISO form.
