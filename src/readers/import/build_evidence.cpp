@@ -11,14 +11,14 @@ namespace {
 std::optional<EvidenceKind> rating_kind(std::string_view text) {
     const std::string word = folded(text);
     for (std::string_view self : {"self", "self rating", "自評", "自評核", "自我評核", "自我評估"})
-        if (word == self) return EvidenceKind::self;
+        if (word == folded(self)) return EvidenceKind::self;
     for (std::string_view manager : {"manager", "manager rating", "主管評", "主管評核", "主管評估", "主管"})
-        if (word == manager) return EvidenceKind::manager;
+        if (word == folded(manager)) return EvidenceKind::manager;
     for (std::string_view assessor :
          {"assessor", "assessor rating", "評核員評核", "評審", "評審員", "專家評估", "第三方評估"})
-        if (word == assessor) return EvidenceKind::assessor;
+        if (word == folded(assessor)) return EvidenceKind::assessor;
     for (std::string_view practical : {"practical", "practical lab", "實作", "實作評量", "實測"})
-        if (word == practical) return EvidenceKind::practical;
+        if (word == folded(practical)) return EvidenceKind::practical;
     return std::nullopt;
 }
 
