@@ -154,10 +154,11 @@ PlanTask task_of(RunOptions &options) {
 
 planning::Effort effort_of(int effort, std::int64_t gap_ppm) {
     planning::Effort made;
-    static constexpr int rounds[] = {30, 60, 200, 600};
-    static constexpr int passes[] = {1, 2, 8, 16};
+    static constexpr int rounds[] = {30, 30, 90, 210};
+    static constexpr int passes[] = {1, 1, 2, 4};
     made.rounds = rounds[std::clamp(effort, 0, 3)];
     made.passes = passes[std::clamp(effort, 0, 3)];
+    if (effort <= 0) made.nodes = 500;
     made.gap_ppm = gap_ppm;
     return made;
 }

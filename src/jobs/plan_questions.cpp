@@ -102,10 +102,17 @@ Report plan_changes(const Circumstances &circumstances, const ChangesAsked &aske
                                remedies(formulation, reopened.plan(), open, effort));
 }
 
+/// Of the plans made anew to confirm a figure: they start from the plan held, where quick means without a programme.
+static planning::Effort confirming(int effort) {
+    auto made = effort_of(effort);
+    made.programme = effort > 0;
+    return made;
+}
+
 Report plan_prices(const Circumstances &circumstances, const std::string &name, std::size_t top, int effort) {
     Reopened reopened(circumstances, name);
     return plan_prices_report(reopened.frame(), reopened.paper(),
-                              prices_of(reopened.formulation(), reopened.plan(), top, effort_of(effort)));
+                              prices_of(reopened.formulation(), reopened.plan(), top, confirming(effort)));
 }
 
 Report plan_robustness(const Circumstances &circumstances, const std::string &name, int per_mille, int trials,
@@ -119,7 +126,7 @@ Report providers(const Circumstances &circumstances, const std::string &name, st
     constexpr std::size_t candidates = 3;
     Reopened reopened(circumstances, name);
     return providers_report(reopened.frame(), reopened.paper(),
-                            openings(reopened.formulation(), reopened.plan(), steps, candidates, effort_of(effort)));
+                            openings(reopened.formulation(), reopened.plan(), steps, candidates, confirming(effort)));
 }
 
 namespace {

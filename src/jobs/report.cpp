@@ -82,7 +82,7 @@ Report plan_page(Office &office, const ReportTask &task) {
 }
 
 Report providers_page(Office &office, const ReportTask &task) {
-    constexpr int steps = 3, effort = 0; // nine plans are made anew: seconds, not minutes
+    constexpr int steps = 5, effort = 0; // from the plan held: little is left to find
     return providers(office.told(), task.subject, steps, effort);
 }
 

@@ -240,4 +240,17 @@ int level_after(const Problem &problem, const Skill &skill, const std::vector<In
     return reached;
 }
 
+OrderedWorth worth_to(const Problem &problem, Index person, const std::vector<Index> &sessions) {
+    OrderedWorth sum;
+    for (const auto &skill : problem.people[static_cast<std::size_t>(person)].skills) {
+        const int steps = std::min<int>(skill.need, level_after(problem, skill, sessions)) - skill.have;
+        if (steps > 0)
+            (skill.mandatory && problem.mandatory_first ? sum.mandatory : sum.other) += Worth{skill.weight} * steps;
+    }
+    for (const auto &terms : problem.pairs)
+        if (terms.person == person && std::find(sessions.begin(), sessions.end(), terms.session) != sessions.end())
+            sum.other += terms.worth;
+    return sum;
+}
+
 } // namespace aitalent::planning

@@ -73,5 +73,7 @@ class Rest {
 
 /// The level held with the sessions taken.
 int level_after(const Problem &problem, const Skill &skill, const std::vector<Index> &sessions);
+/// What they are worth to that person.
+OrderedWorth worth_to(const Problem &problem, Index person, const std::vector<Index> &sessions);
 
 } // namespace aitalent::planning

@@ -5,7 +5,8 @@
 namespace aitalent::planning {
 
 BundleSearch::BundleSearch(const Model &model)
-    : model_(model), candidates_(model.subjects.size()), is_collected_(model.subjects.size()) {}
+    : model_(model), candidates_(model.subjects.size()), is_collected_(model.subjects.size()), ties_(model),
+      taught_until_(model.subjects.size()) {}
 
 const Bundle &BundleSearch::best(Index person, const Market &market) {
     search(person, market, impossible);
@@ -37,9 +38,12 @@ void BundleSearch::search(Index person, const Market &market, Score more_than) {
     nodes_ = 0, chosen_.clear(), offers_.clear();
     limited_ = market.is_limited(), most_nodes_ = limited_ && !listed_ ? limited_node_limit : node_limit;
     best_ = {more_than, 0, {}, true};
+    loose_ = model_.people[static_cast<std::size_t>(person)].loose;
+    if (loose_) ties_.look_at(person);
     collect(market);
     make_stages();
     make_reach();
+    if (loose_) note_suppliers();
     choose(0, model_.people[static_cast<std::size_t>(person)].minutes, 0, 0);
 }
 
@@ -84,7 +88,7 @@ void BundleSearch::make_stages() {
                 const auto &list = candidates_[static_cast<std::size_t>(course)];
                 net = list.empty() || net == impossible ? impossible : net - list.front().cost;
             }
-            if (net != impossible && (net > 0 || strand.forced || listed_))
+            if (net != impossible && (net > 0 || strand.forced || option.opens || listed_))
                 stage.choices.push_back({net, option.score, option.minutes, &path});
         }
         if (stage.choices.empty()) continue;
@@ -124,14 +128,51 @@ Score BundleSearch::reach(std::size_t stage, Minutes left) const {
 }
 
 void BundleSearch::choose(std::size_t stage, Minutes left, Score net, Score worth) {
+    if (loose_ && !can_still_open(stage)) return;
     if (stage == stage_count_) return keep(net, worth);
     for (const auto &choice : stages_[stage].choices) {
         if (choice.minutes > left) continue;
-        if (net + choice.net + reach(stage + 1, left - choice.minutes) <= best_.net) continue;
-        date(stage, left, net + choice.net, worth + choice.score, choice, 0, chosen_.size());
+        const Score rest = reach(stage + 1, left - choice.minutes);
+        if (net + choice.net + rest <= best_.net) continue;
+        const auto covered = ties_.covered();
+        const Score twice = loose_ ? choice.score - ties_.cover(*choice.path) : 0;
+        if (net + choice.net - twice + rest > best_.net)
+            date(stage, left, net + choice.net - twice, worth + choice.score - twice, choice, 0, chosen_.size());
+        if (loose_) ties_.uncover(covered);
         if (nodes_ > most_nodes_) return;
     }
     if (!stages_[stage].forced && net + reach(stage + 1, left) > best_.net) choose(stage + 1, left, net, worth);
+}
+
+void BundleSearch::note_suppliers() {
+    lifts_until_.clear();
+    std::fill(taught_until_.begin(), taught_until_.end(), 0);
+    for (std::size_t stage = 0; stage < stage_count_; ++stage)
+        for (const auto &choice : stages_[stage].choices)
+            for (const Index course : choice.path->courses) {
+                taught_until_[static_cast<std::size_t>(course)] = stage + 1;
+                for (const auto &lift : model_.subjects[static_cast<std::size_t>(course)].lifts) {
+                    const auto competency = static_cast<std::size_t>(lift.competency);
+                    if (competency >= lifts_until_.size()) lifts_until_.resize(competency + 1);
+                    lifts_until_[competency] = stage + 1;
+                }
+            }
+}
+
+/// Can the stages from this one on bring what the sessions chosen so far still ask for?
+bool BundleSearch::can_still_open(std::size_t stage) const {
+    return std::all_of(offers_.begin(), offers_.end(), [&](const Offer &taken) {
+        if (ties_.is_booked(taken)) return true;
+        bool open = true;
+        ties_.each_missing(
+            taken, offers_,
+            [&](Index competency) {
+                open = open && static_cast<std::size_t>(competency) < lifts_until_.size() &&
+                       lifts_until_[static_cast<std::size_t>(competency)] > stage;
+            },
+            [&](Index course) { open = open && taught_until_[static_cast<std::size_t>(course)] > stage; });
+        return open;
+    });
 }
 
 void BundleSearch::date(std::size_t stage, Minutes left, Score net, Score worth, const Choice &choice, std::size_t next,
@@ -198,7 +239,7 @@ bool BundleSearch::admitted() const {
 }
 
 void BundleSearch::keep(Score net, Score worth) {
-    if (net <= best_.net || !fits_periods()) return;
+    if (net <= best_.net || !fits_periods() || (loose_ && !ties_.are_useful(offers_))) return;
     if (listed_) return listed_->push_back({net, worth, offers_, true});
     best_.net = net, best_.worth = worth, best_.offers = offers_;
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include "market.h"
+#include "ties.h"
 
 namespace aitalent::planning {
 
@@ -61,6 +62,8 @@ class BundleSearch {
     bool fits(const Candidate &candidate, const Choice &choice, std::size_t next, std::size_t base) const;
     bool fits_periods() const;
     bool admitted() const;
+    void note_suppliers();
+    bool can_still_open(std::size_t stage) const;
     void keep(Score net, Score worth);
 
     const Model &model_;
@@ -80,6 +83,10 @@ class BundleSearch {
     std::int64_t nodes_ = 0;
     std::int64_t most_nodes_ = node_limit;
     bool limited_ = false;
+    bool loose_ = false; ///< strands are tied to each other
+    Ties ties_;
+    std::vector<std::size_t> lifts_until_;  ///< by competency: the stage after the last one that can lift it
+    std::vector<std::size_t> taught_until_; ///< by course: likewise
     Bundle best_;
     std::vector<Bundle> *listed_ = nullptr; ///< keep all above best_.net instead of raising it
 };

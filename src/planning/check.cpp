@@ -239,27 +239,31 @@ class Checker {
     }
 
     void check_budgets() {
-        for (std::size_t i = 0; i < problem_.budgets.size(); ++i)
-            check_budget(problem_.budgets[i], {Rule::budget, none, none, static_cast<Index>(i)});
-    }
-
-    void check_budget(const Budget &budget, Violation violation) {
-        const auto matches = [&](const Session &s, Index agency) {
-            return (budget.agency == none || budget.agency == agency) && in_period(problem_, budget.period, s.first) &&
-                   (budget.source == none || budget.source == s.source);
+        struct Sum {
+            std::int64_t all = 0, fixed = 0;
         };
-        std::int64_t all = 0, fixed = 0;
-        for (const auto &pair : all_) {
-            if (!matches(session(pair.second), person(pair.first).agency)) continue;
-            all += session(pair.second).seat_price;
-            if (booked_.contains(pair)) fixed += session(pair.second).seat_price;
-        }
-        for (const auto &[what, has_booking] : running_) {
-            if (!matches(session(what), session(what).run_agency)) continue;
-            all += session(what).run_price;
-            if (has_booking) fixed += session(what).run_price;
-        }
-        report(budget.amount, all, fixed, violation);
+        std::vector<Sum> sums(problem_.budgets.size());
+        std::map<Index, std::vector<std::size_t>> of_agency;
+        for (std::size_t i = 0; i < sums.size(); ++i) of_agency[problem_.budgets[i].agency].push_back(i);
+        const auto charge = [&](std::size_t i, const Session &s, Dollars amount, bool fixed) {
+            const auto &budget = problem_.budgets[i];
+            if (!in_period(problem_, budget.period, s.first)) return;
+            if (budget.source != none && budget.source != s.source) return;
+            sums[i].all += amount;
+            if (fixed) sums[i].fixed += amount;
+        };
+        const auto charge_all = [&](Index agency, const Session &s, Dollars amount, bool fixed) {
+            for (const std::size_t i : of_agency[none]) charge(i, s, amount, fixed);
+            if (agency == none) return;
+            for (const std::size_t i : of_agency[agency]) charge(i, s, amount, fixed);
+        };
+        for (const auto &[who, what] : all_)
+            charge_all(person(who).agency, session(what), session(what).seat_price, booked(who, what));
+        for (const auto &[what, has_booking] : running_)
+            charge_all(session(what).run_agency, session(what), session(what).run_price, has_booking);
+        for (std::size_t i = 0; i < sums.size(); ++i)
+            report(problem_.budgets[i].amount, sums[i].all, sums[i].fixed,
+                   {Rule::budget, none, none, static_cast<Index>(i)});
     }
 
     void check_unit_limits() {

@@ -11,7 +11,7 @@ namespace aitalent::planning {
 class Dual::Worker {
   public:
     explicit Worker(const Model &model)
-        : model_(model), quotes_(model), knapsack_(model), search_(model), demand(model.rows.size()) {}
+        : model_(model), quotes_(model), knapsack_(model), search_(model), ties_(model), demand(model.rows.size()) {}
 
     void take(Index person_class, const RowPrices &prices, Score noise) {
         quotes_.quote(person_class, prices, noise);
@@ -19,7 +19,7 @@ class Dual::Worker {
         wanted_.assign(class_->offers.size(), 0);
         for (const Index person : class_->people) {
             const Score relaxed = knapsack_.solve(person, quotes_, paths_);
-            if (noise == 0 && !can_attend()) {
+            if (noise == 0 && !can_attend(person, relaxed)) {
                 const auto &bundle = search_.best(person, PriceList(model_, prices));
                 bound += bundle.exact ? bundle.net : relaxed;
             } else {
@@ -38,29 +38,40 @@ class Dual::Worker {
         model_.uses(*class_, offer,
                     [&](Index row, std::int64_t amount) { demand[static_cast<std::size_t>(row)] += amount * people; });
     }
-    /// Do the sessions of different strands go together?
-    bool can_attend() {
+    /// Do the sessions of different strands go together, and bring what their strands say?
+    bool can_attend(Index person, Score relaxed) {
         if (!class_->period_minutes.empty() || !class_->booked.empty()) return false;
         attended_.clear();
         for (const Index path : paths_)
-            for (const Index offer : quotes_.chosen(path)) {
-                const auto &run =
-                    model_.runs[static_cast<std::size_t>(class_->offers[static_cast<std::size_t>(offer)].run)];
-                for (const auto *other : attended_)
-                    if (meets(*other, run)) return false;
-                attended_.push_back(&run);
+            for (const Index place : quotes_.chosen(path)) {
+                const auto &offer = class_->offers[static_cast<std::size_t>(place)];
+                for (const auto &other : attended_)
+                    if (meets(run(other), run(offer))) return false;
+                attended_.push_back(offer);
             }
-        return true;
+        return !model_.people[static_cast<std::size_t>(person)].loose || goes_together(person, relaxed);
+    }
+    const Run &run(const Offer &offer) const { return model_.runs[static_cast<std::size_t>(offer.run)]; }
+
+    bool goes_together(Index person, Score relaxed) {
+        ties_.look_at(person);
+        Score steps = 0, promised = relaxed;
+        for (const Index path : paths_) {
+            steps += ties_.cover(model_.paths[static_cast<std::size_t>(path)]);
+            promised += quotes_.cost(path);
+        }
+        return steps == promised && ties_.are_open(attended_);
     }
 
     const Model &model_;
     Quotes quotes_;
     Knapsack knapsack_;
     BundleSearch search_;
+    Ties ties_;
     const PersonClass *class_ = nullptr;
     std::vector<Index> paths_;
     std::vector<std::int64_t> wanted_;
-    std::vector<const Run *> attended_;
+    std::vector<Offer> attended_;
 
   public:
     Score bound = 0;
@@ -191,7 +202,7 @@ void Dual::adjust(int rounds) {
     RowPrices prices = best_prices_;
     std::vector<Wide> sum(prices.size());
     int summed = 0;
-    const int proof_every = std::max(rounds / 12, 4);
+    const int proof_every = std::max(rounds / 6, 4);
     for (int round = 0; round < rounds; ++round) {
         const std::int64_t halvings = std::int64_t{round} * 8 / rounds;
         const std::int64_t step = std::max<std::int64_t>(1, 256 >> halvings);

@@ -23,6 +23,8 @@ class Dual {
     Response respond(const RowPrices &prices, Score noise);
     /// Adjusts prices for that many rounds; leaves the best ones found.
     void adjust(int rounds);
+    /// Keeps these prices if they bound plans better.
+    void prove(const RowPrices &prices);
 
     const RowPrices &prices() const { return best_prices_; }
     Score bound() const { return best_bound_; }
@@ -30,7 +32,6 @@ class Dual {
   private:
     class Worker;
     void measure();
-    void prove(const RowPrices &prices);
     void add_rows(const RowPrices &prices, Response &response) const;
     void move(RowPrices &prices, const Response &response, std::int64_t step);
 

@@ -15,7 +15,8 @@ ExactSearch::ExactSearch(const Model &model, const RowPrices &prices, std::int64
 bool ExactSearch::run(Ledger &ledger, Score bound) {
     target_ = ledger.worth() + model_.scale;
     if (bound < target_) return true;
-    if (!list_columns(ledger, bound)) return false;
+    listed_ = list_columns(ledger, bound);
+    if (!listed_) return false;
     Node root{std::vector<int>(columns_.size(), -1), {}, std::vector<int>(model_.runs.size()), 0};
     for (const auto &row : model_.rows) root.left.push_back(row.capacity);
     explore(root, root_prices_);
@@ -24,6 +25,12 @@ bool ExactSearch::run(Ledger &ledger, Score bound) {
     for (std::size_t person = 0; person < columns_.size(); ++person)
         ledger.enter(static_cast<Index>(person), columns_[person][static_cast<std::size_t>(best_[person])].bundle);
     return complete_;
+}
+
+bool ExactSearch::give(Pool &pool) const {
+    for (std::size_t person = 0; listed_ && person < columns_.size(); ++person)
+        for (const auto &column : columns_[person]) pool.add(static_cast<Index>(person), column.bundle);
+    return listed_;
 }
 
 bool ExactSearch::list_columns(const Ledger &ledger, Score bound) {

@@ -1,5 +1,5 @@
 #pragma once
-#include "ledger.h"
+#include "pool.h"
 
 namespace aitalent::planning {
 
@@ -11,6 +11,8 @@ class ExactSearch {
 
     /// Replaces `ledger` by a better plan where it finds one. True: the plan is proven optimal.
     bool run(Ledger &ledger, Score bound);
+    /// After run(): does it hold every bundle that a better plan could hold? Then gives them to the pool.
+    bool give(Pool &pool) const;
 
   private:
     struct Use {
@@ -53,6 +55,7 @@ class ExactSearch {
     Score target_ = 0;                         ///< a plan must be worth this much to be of interest
     std::vector<int> best_;                    ///< by person; empty = none found yet
     bool complete_ = true;
+    bool listed_ = false; ///< all that matter are in columns_
 };
 
 } // namespace aitalent::planning

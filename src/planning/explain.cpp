@@ -15,15 +15,18 @@ constexpr OpenReason stages[] = {OpenReason::prerequisite, OpenReason::hours,   
                                  OpenReason::not_eligible, OpenReason::unit_limit, OpenReason::seats,
                                  OpenReason::budget,       OpenReason::minimum};
 
-/// Goes through the stages for one person; a need's reason is the first stage at which the best bundle leaves it open.
+/// Goes through the stages for one person; a need's reason is the first stage at which the best bundle leaves it open,
+/// or closes it only instead of something of the same worth.
 class Reasons {
   public:
-    Reasons(const Rest &rest, Index person) : rest_(rest), problem_(rest.problem()), person_(person) {}
+    Reasons(const Rest &rest, Index person)
+        : rest_(rest), problem_(rest.problem()), person_(person), now_(worth_to(problem_, person, rest.taken(person))) {
+    }
 
     std::vector<Unmet> find() {
         for (const auto &skill : problem_.people[static_cast<std::size_t>(person_)].skills) add(skill);
         if (!waiting_.empty()) try_stages();
-        for (auto &[need, skill] : waiting_) // as good a bundle closes it: somebody else's choice of session decides
+        for (auto &[need, skill] : waiting_) // a better bundle is there: somebody else's choice of session decides
             need.reason = OpenReason::seats, found_.push_back(need);
         std::sort(found_.begin(), found_.end(), [](auto &a, auto &b) { return a.competency < b.competency; });
         return std::move(found_);
@@ -57,9 +60,11 @@ class Reasons {
     }
 
     void settle(OpenReason stage, const std::vector<Index> &taken) {
+        const bool is_better = worth_to(problem_, person_, taken) > now_;
         std::erase_if(waiting_, [&](auto &waiting) {
             auto &[need, skill] = waiting;
-            if (level_after(problem_, *skill, taken) >= skill->need) return remember(need, *skill, taken), false;
+            if (is_better && level_after(problem_, *skill, taken) >= skill->need)
+                return remember(need, *skill, taken), false;
             need.reason = stage;
             if (need.course == none) name_course(need, *skill);
             found_.push_back(need);
@@ -84,6 +89,7 @@ class Reasons {
     const Rest &rest_;
     const Problem &problem_;
     Index person_;
+    OrderedWorth now_; ///< of what the person takes
     std::vector<std::pair<Unmet, const Skill *>> waiting_;
     std::vector<Unmet> found_;
 };

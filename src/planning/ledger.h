@@ -24,6 +24,10 @@ class Ledger {
     std::vector<Index> short_runs() const;
     /// People missing in sessions that have some, but fewer than their minimum.
     std::int64_t shortfall() const { return shortfall_; }
+    /// Is every row kept, and every minimum?
+    bool keeps_all() const {
+        return shortfall_ == 0 && std::all_of(left_.begin(), left_.end(), [](std::int64_t left) { return left >= 0; });
+    }
     std::int64_t left(Index row) const { return left_[static_cast<std::size_t>(row)]; }
 
   private:

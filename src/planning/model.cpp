@@ -60,7 +60,10 @@ class ModelBuilder {
         tie_courses();
         for (std::size_t i = 0; i < m_.people.size(); ++i) add_person(static_cast<Index>(i));
         list_paths();
-        for (auto &group : m_.classes) add_offers(group);
+        hopeless_.resize(m_.runs.size());
+        do
+            for (auto &group : m_.classes) add_offers(group);
+        while (find_hopeless());
         take_bookings_off();
     }
 
@@ -119,7 +122,10 @@ class ModelBuilder {
         for (std::size_t i = 0; i < p_.pairs.size(); ++i)
             of(p_.pairs[i].person).terms[run_place_[static_cast<std::size_t>(p_.pairs[i].session)]] =
                 static_cast<Index>(i);
-        for (auto &[learner, facts] : special_) sort_unique(facts.finished), sort_unique(facts.booked);
+        for (auto &[learner, facts] : special_) {
+            sort_unique(facts.finished), sort_unique(facts.booked);
+            if (!facts.finished.empty()) m_.finished_[learner] = facts.finished;
+        }
     }
 
     /// Units are divided out so that weights on another scale give the same numbers, hence the same plan.
@@ -283,6 +289,11 @@ class ModelBuilder {
             auto found = strands_.find(key);
             if (found == strands_.end()) found = strands_.emplace(std::move(key), find_strands(standing)).first;
             m_.strand_lists_.insert(m_.strand_lists_.end(), found->second.begin(), found->second.end());
+            for (const Index index : found->second) {
+                const auto &strand = m_.strands[static_cast<std::size_t>(index)];
+                compiled.loose = compiled.loose || strand.loose;
+                compiled.capped = compiled.capped || strand.options.back().path == none;
+            }
         }
         compiled.strands = static_cast<Index>(m_.strand_lists_.size()) - compiled.first_strand;
     }
@@ -324,19 +335,28 @@ class ModelBuilder {
     std::vector<Index> find_strands(const Standing &standing) {
         std::vector<Index> found;
         for (const auto &group : tied_courses(m_, standing, useful_courses(m_, standing))) {
-            const auto sets = course_sets(m_, standing, group, longest());
-            Strand strand;
-            for (const auto &set : sets.sets)
-                strand.options.push_back({path(set.path), set.path.minutes, m_.score(set.worth)});
-            if (!sets.complete) strand.options.push_back({none, 0, m_.score(sets.ceiling)});
-            strand.forced = std::any_of(group.begin(), group.end(), [&](Index course) {
-                return std::binary_search(standing.booked.begin(), standing.booked.end(), course);
-            });
-            if (strand.options.empty()) continue;
-            found.push_back(static_cast<Index>(m_.strands.size()));
-            m_.strands.push_back(std::move(strand));
+            const auto parts = by_home(m_, group);
+            for (const auto &part : parts) {
+                auto strand = strand_of(standing, group, part);
+                strand.loose = parts.size() > 1 || !standing.rewarded.empty();
+                if (strand.options.empty()) continue;
+                found.push_back(static_cast<Index>(m_.strands.size()));
+                m_.strands.push_back(std::move(strand));
+            }
         }
         return found;
+    }
+
+    Strand strand_of(const Standing &standing, const std::vector<Index> &group, const std::vector<Index> &part) {
+        const auto sets = course_sets(m_, standing, group, part, longest());
+        Strand strand;
+        for (const auto &set : sets.sets)
+            strand.options.push_back({path(set.path), set.path.minutes, m_.score(set.worth), set.opens});
+        if (!sets.complete) strand.options.push_back({none, 0, m_.score(sets.ceiling)});
+        strand.forced = std::any_of(part.begin(), part.end(), [&](Index course) {
+            return std::binary_search(standing.booked.begin(), standing.booked.end(), course);
+        });
+        return strand;
     }
 
     Minutes longest() {
@@ -371,7 +391,49 @@ class ModelBuilder {
         }
     }
 
+    /// Sessions that fewer people could use than have to come are offered to nobody. Were there new ones?
+    bool find_hopeless() {
+        const bool asks = std::any_of(m_.runs.begin(), m_.runs.end(), [](const Run &run) { return run.minimum > 1; });
+        const bool listed = std::none_of(m_.people.begin(), m_.people.end(), [](const Learner &l) { return l.capped; });
+        if (!asks || !listed) return false;
+        std::vector<int> people(m_.runs.size());
+        for (const auto &group : m_.classes)
+            for (const Index learner : group.people)
+                for (const Index course : open_courses(group, learner))
+                    for (const auto &offer : group.offers_of(place_in(group, course)))
+                        people[static_cast<std::size_t>(offer.run)] +=
+                            std::binary_search(group.booked.begin(), group.booked.end(), offer.run)
+                                ? m_.runs[static_cast<std::size_t>(offer.run)].minimum
+                                : 1;
+        bool found = false;
+        for (std::size_t run = 0; run < people.size(); ++run)
+            if (people[run] > 0 && people[run] < m_.runs[run].minimum) hopeless_[run] = found = true;
+        return found;
+    }
+
+    static std::size_t place_in(const PersonClass &group, Index course) {
+        return static_cast<std::size_t>(std::lower_bound(group.courses.begin(), group.courses.end(), course) -
+                                        group.courses.begin());
+    }
+
+    /// Courses of those options of which each course has a session.
+    std::vector<Index> open_courses(const PersonClass &group, Index learner) const {
+        std::vector<Index> result;
+        for (const Index strand : m_.strands_of(m_.people[static_cast<std::size_t>(learner)]))
+            for (const auto &option : m_.strands[static_cast<std::size_t>(strand)].options) {
+                if (option.path == none) continue;
+                const auto &courses = m_.paths[static_cast<std::size_t>(option.path)].courses;
+                const bool open = std::none_of(courses.begin(), courses.end(), [&](Index course) {
+                    return group.offers_of(place_in(group, course)).empty();
+                });
+                if (open) result.insert(result.end(), courses.begin(), courses.end());
+            }
+        sort_unique(result);
+        return result;
+    }
+
     void add_offers(PersonClass &group) {
+        group.first_offer.clear(), group.offers.clear();
         const auto *facts = group.people.size() == 1 ? special(group.people.front()) : nullptr;
         for (const Index course : group.courses) {
             group.first_offer.push_back(static_cast<Index>(group.offers.size()));
@@ -413,7 +475,7 @@ class ModelBuilder {
         const auto &r = m_.runs[static_cast<std::size_t>(run)];
         if (std::binary_search(group.booked.begin(), group.booked.end(), run)) return true;
         const auto &session = p_.sessions[static_cast<std::size_t>(r.original)];
-        if (session.seats < session.minimum) return false;
+        if (session.seats < session.minimum || hopeless_[static_cast<std::size_t>(run)]) return false;
         if (session.only_agency != none && session.only_agency != group.agency) return false;
         if (session.only_region != none && session.only_region != group.region) return false;
         if (!facts) return true;
@@ -456,6 +518,7 @@ class ModelBuilder {
     std::map<std::vector<std::int64_t>, std::vector<Index>> strands_;
     std::map<Path, Index> path_of_;
     Minutes longest_ = -1;
+    std::vector<bool> hopeless_; ///< by run: cannot reach its minimum
 };
 
 Model::Model(const Problem &problem_) : problem(problem_) {

@@ -64,12 +64,17 @@ struct Path {
 struct Option {
     Index path = 0;
     Minutes minutes = 0;
-    Score score = 0; ///< of the levels reached
+    Score score = 0;    ///< of the steps brought
+    bool opens = false; ///< may open a course of another strand
 };
 
-/// The ways of one person to close the gaps of competencies that courses tie together. At most one is chosen.
+/// The ways of one person to close the gap of one competency, or of several that courses tie together and that are few
+/// enough. At most one is chosen. Where competencies are tied across strands, those are `loose`: their options may not
+/// go together, and their scores may count a step twice; never less than what they are worth together. So are those
+/// with a course that some of its sessions alone make worth while.
 struct Strand {
     std::vector<Option> options;
+    bool loose = false;
     bool forced = false; ///< one must be chosen: it holds a booked course
 };
 
@@ -104,6 +109,8 @@ struct Learner { ///< a person
     Index person_class = 0;
     Minutes minutes = 0; ///< limit less what is booked; no limit is a very large number
     Index first_strand = 0, strands = 0;
+    bool loose = false;  ///< some strand is
+    bool capped = false; ///< some strand has an option that only bounds what is not listed
 };
 
 class Model {
@@ -128,6 +135,19 @@ class Model {
 
     std::span<const Index> strands_of(const Learner &learner) const {
         return {strand_lists_.data() + learner.first_strand, static_cast<std::size_t>(learner.strands)};
+    }
+    const Person &person(Index learner) const {
+        return problem.people[static_cast<std::size_t>(people[static_cast<std::size_t>(learner)].original)];
+    }
+    /// Worth of that many steps.
+    Score score(const Skill &skill, int steps) const {
+        const Worth worth = static_cast<Worth>(steps) * skill.weight;
+        return score(skill.mandatory && problem.mandatory_first ? OrderedWorth{worth, 0} : OrderedWorth{0, worth});
+    }
+    /// Courses a person has finished, ordered.
+    std::span<const Index> finished(Index learner) const {
+        const auto found = finished_.find(learner);
+        return found == finished_.end() ? std::span<const Index>() : std::span<const Index>(found->second);
     }
     const PersonClass &class_of(Index person) const {
         return classes[static_cast<std::size_t>(people[static_cast<std::size_t>(person)].person_class)];
@@ -159,6 +179,7 @@ class Model {
     std::vector<Index> strand_lists_;
     std::vector<std::vector<Index>> shared_rows_;                   ///< by run: providers and reserves
     std::vector<std::vector<Index>> run_rows_;                      ///< by run: budgets its run price is charged to
+    std::map<Index, std::vector<Index>> finished_;                  ///< by learner
     std::map<Index, std::vector<std::pair<Day, Index>>> unit_rows_; ///< by unit: day, row
 };
 

@@ -1,6 +1,7 @@
 #include "paths.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 #include <set>
 
@@ -90,16 +91,23 @@ class Closure {
     std::map<Index, int> targets_;
 };
 
-/// Sets of courses of one group, as ordered lists of course indices.
+/// Sets of courses of one part of a group, as ordered lists of course indices.
 using Set = std::vector<Index>;
 
 class SetFinder {
   public:
-    SetFinder(const Model &model, const Standing &standing, const std::vector<Index> &group)
-        : model_(model), standing_(standing), group_(group) {
-        for (const Index course : group)
+    SetFinder(const Model &model, const Standing &standing, const std::vector<Index> &group,
+              const std::vector<Index> &part)
+        : model_(model), standing_(standing), group_(group), part_(part) {
+        for (const Index course : part)
             if (contains(standing.booked, course)) booked_.push_back(course);
+        for (const Index course : group)
+            if (!contains(part, course)) rest_.push_back(course);
         find_wanted();
+        for (const Index course : part)
+            if (std::any_of(rest_.begin(), rest_.end(), [&](Index later) { return can_open(course, later); }) ||
+                std::any_of(part.begin(), part.end(), [&](Index later) { return can_replace_rest(course, later); }))
+                openers_.push_back(course);
     }
 
     CourseSets find(Minutes minutes) {
@@ -108,7 +116,7 @@ class SetFinder {
         for (const auto &set : sets)
             if (!set.empty()) add_orders(set, result.sets);
         result.complete = sets.size() < most_sets;
-        if (!result.complete) result.ceiling = worth(group_);
+        if (!result.complete) result.ceiling = worth(part_);
         return result;
     }
 
@@ -135,7 +143,7 @@ class SetFinder {
         std::vector<Set> sets{booked_};
         std::set<Set> known{booked_};
         for (std::size_t next = 0; next < sets.size() && sets.size() < most_sets; ++next)
-            for (const Index course : group_) {
+            for (const Index course : part_) {
                 if (contains(sets[next], course) || !adds(sets[next], course)) continue;
                 Set larger = sets[next];
                 larger.insert(std::upper_bound(larger.begin(), larger.end(), course), course);
@@ -147,7 +155,7 @@ class SetFinder {
     bool adds(const Set &set, Index course) const {
         const auto &s = subject(model_, course);
         if (!opens(set, course)) return false;
-        if (contains(standing_.rewarded, course)) return true;
+        if (is_special(course)) return true;
         const bool raises = std::any_of(s.lifts.begin(), s.lifts.end(), [&](const Lift &lift) {
             return level(set, lift.competency) < std::min(lift.to, wanted(lift.competency));
         });
@@ -159,11 +167,37 @@ class SetFinder {
 
     bool opens(const Set &set, Index course) const {
         bool open = true;
-        each_level_asked(subject(model_, course),
-                         [&](Index competency, int asked) { open &= level(set, competency) >= asked; });
+        each_level_asked(subject(model_, course), [&](Index competency, int asked) {
+            open &= level(set, competency) >= asked || opened_by_rest(competency, asked);
+        });
         for (const Index earlier : subject(model_, course).after_courses)
-            open &= contains(standing_.finished, earlier) || contains(set, earlier);
+            open &= contains(standing_.finished, earlier) || contains(set, earlier) || contains(rest_, earlier);
         return open;
+    }
+
+    bool opened_by_rest(Index competency, int asked) const {
+        return std::any_of(rest_.begin(), rest_.end(),
+                           [&](Index other) { return lifts_to(subject(model_, other), competency, asked); });
+    }
+
+    bool can_open(Index course, Index later) const {
+        const auto &after = subject(model_, later).after_courses;
+        bool found =
+            !contains(standing_.finished, course) && std::find(after.begin(), after.end(), course) != after.end();
+        each_level_asked(subject(model_, later), [&](Index competency, int asked) {
+            found |= have(standing_, competency) < asked && lifts_to(subject(model_, course), competency, asked);
+        });
+        return found;
+    }
+
+    /// Brings what the later course asks for and is counted as open because of the rest of the group.
+    bool can_replace_rest(Index course, Index later) const {
+        bool found = false;
+        each_level_asked(subject(model_, later), [&](Index competency, int asked) {
+            found |= have(standing_, competency) < asked && opened_by_rest(competency, asked) &&
+                     lifts_to(subject(model_, course), competency, asked);
+        });
+        return found;
     }
 
     int level(const Set &set, Index competency) const {
@@ -181,22 +215,32 @@ class SetFinder {
         return sum;
     }
 
+    /// What the steps brought are worth, as far as this part brings them.
     OrderedWorth worth(const Set &set) const {
         OrderedWorth total;
         for (const auto &skill : standing_.skills) {
-            const int steps = std::min<int>(skill.need, level(set, skill.competency)) - skill.have;
-            if (steps > 0)
-                (skill.mandatory && model_.problem.mandatory_first ? total.mandatory : total.other) +=
-                    static_cast<Worth>(steps) * skill.weight;
+            std::uint32_t steps = 0;
+            for (const Index course : set)
+                for (const auto &lift : subject(model_, course).lifts)
+                    if (lift.competency == skill.competency)
+                        steps |= steps_of(lift, skill.have, skill.need, contains(booked_, course));
+            (skill.mandatory && model_.problem.mandatory_first ? total.mandatory : total.other) +=
+                static_cast<Worth>(std::popcount(steps)) * skill.weight;
         }
         return total;
     }
 
+    /// May be worth something that the steps do not show: by a session's own worth, or in what it opens elsewhere.
+    bool is_special(Index course) const { return contains(standing_.rewarded, course) || contains(openers_, course); }
+
     /// Loses the set worth when any one course is left out, with all that it opens in this order?
     bool is_worthwhile(const Path &path, const OrderedWorth &whole) const {
         return std::none_of(path.courses.begin(), path.courses.end(), [&](Index course) {
-            return !contains(booked_, course) && !contains(standing_.rewarded, course) &&
-                   worth(without(path, course)) == whole;
+            if (contains(booked_, course) || is_special(course)) return false;
+            const auto rest = without(path, course);
+            return worth(rest) == whole && std::all_of(path.courses.begin(), path.courses.end(), [&](Index other) {
+                       return !is_special(other) || contains(rest, other);
+                   });
         });
     }
 
@@ -219,6 +263,7 @@ class SetFinder {
         for (std::size_t i = 0; i < set.size(); ++i)
             if (!contains(booked_, set[i])) add_openers(set, i, choices);
         CourseSet found{{set, {}, minutes(set)}, worth(set)};
+        found.opens = std::any_of(set.begin(), set.end(), [&](Index course) { return contains(openers_, course); });
         add_choices(choices, 0, found, result);
     }
 
@@ -233,11 +278,12 @@ class SetFinder {
             choices.push_back(std::move(found));
         };
         each_level_asked(s, [&](Index competency, int asked) {
-            if (have(standing_, competency) < asked)
+            if (have(standing_, competency) < asked && !opened_by_rest(competency, asked))
                 openers([&](Index other) { return lifts_to(subject(model_, other), competency, asked); });
         });
         for (const Index earlier : s.after_courses)
-            if (!contains(standing_.finished, earlier)) openers([&](Index other) { return other == earlier; });
+            if (!contains(standing_.finished, earlier) && !contains(rest_, earlier))
+                openers([&](Index other) { return other == earlier; });
     }
 
     void add_choices(const std::vector<std::vector<std::pair<std::uint8_t, std::uint8_t>>> &choices, std::size_t next,
@@ -271,6 +317,9 @@ class SetFinder {
     const Model &model_;
     const Standing &standing_;
     const std::vector<Index> &group_;
+    const std::vector<Index> &part_;
+    std::vector<Index> rest_;    ///< of the group
+    std::vector<Index> openers_; ///< courses of the part that can open one of the rest, or open another in their stead
     Set booked_;
     std::map<Index, int> wanted_; ///< by competency
 };
@@ -316,8 +365,27 @@ std::vector<std::vector<Index>> tied_courses(const Model &model, const Standing 
     return result;
 }
 
-CourseSets course_sets(const Model &model, const Standing &standing, const std::vector<Index> &group, Minutes minutes) {
-    return SetFinder(model, standing, group).find(minutes);
+std::vector<std::vector<Index>> by_home(const Model &model, const std::vector<Index> &group) {
+    std::map<std::pair<bool, Index>, std::vector<Index>> homes;
+    for (const Index course : group) {
+        const auto &lifts = subject(model, course).lifts;
+        homes[{lifts.empty(), lifts.empty() ? course : lifts.front().competency}].push_back(course);
+    }
+    std::vector<std::vector<Index>> result;
+    for (auto &[home, courses] : homes) result.push_back(std::move(courses));
+    return result;
+}
+
+CourseSets course_sets(const Model &model, const Standing &standing, const std::vector<Index> &group,
+                       const std::vector<Index> &part, Minutes minutes) {
+    return SetFinder(model, standing, group, part).find(minutes);
+}
+
+/// A course brings the steps above its entry level only: those below were brought by what opened it. A booking is a
+/// fact and brings them all.
+std::uint32_t steps_of(const Lift &lift, int have, int need, bool booked) {
+    const int from = booked ? have : std::max(have, lift.from), to = std::min(need, lift.to);
+    return to > from ? (std::uint32_t{2} << to) - (std::uint32_t{2} << from) : 0;
 }
 
 } // namespace aitalent::planning

@@ -18,6 +18,7 @@ std::vector<Index> useful_courses(const Model &model, const Standing &standing);
 struct CourseSet {
     Path path;
     OrderedWorth worth;
+    bool opens = false; ///< may open a course of another part
 };
 
 struct CourseSets {
@@ -30,8 +31,17 @@ struct CourseSets {
 std::vector<std::vector<Index>> tied_courses(const Model &model, const Standing &standing,
                                              const std::vector<Index> &useful);
 
-/// Every set of courses of one group that can be finished in some order within `minutes`, holds all booked ones, and
-/// loses worth when any other one is left out.
-CourseSets course_sets(const Model &model, const Standing &standing, const std::vector<Index> &group, Minutes minutes);
+/// Divides the courses of one group by the competency each lifts first.
+std::vector<std::vector<Index>> by_home(const Model &model, const std::vector<Index> &group);
+
+/// Every set of courses of `part` that can be finished in some order within `minutes`, holds all booked ones, and loses
+/// worth when any other one is left out. Where `part` is not the whole group, what courses of the rest could open
+/// counts as open, and a course that could open one of the rest is never without worth: such sets may turn out not to
+/// go together, or to be worth less together than their sum, but every bundle that makes sense is made of them.
+CourseSets course_sets(const Model &model, const Standing &standing, const std::vector<Index> &group,
+                       const std::vector<Index> &part, Minutes minutes);
+
+/// The steps of a competency that a course can bring someone who holds `have` and needs `need`, one bit per level.
+std::uint32_t steps_of(const Lift &lift, int have, int need, bool booked);
 
 } // namespace aitalent::planning

@@ -11,7 +11,15 @@ Quotes::Quotes(const Model &model) : model_(model), places_(model.subjects.size(
 void Quotes::quote(Index person_class, const RowPrices &prices, Score noise) {
     class_ = &model_.classes[static_cast<std::size_t>(person_class)];
     price_offers(person_class, prices, noise);
-    for (const Index path : class_->paths) quote_path(path);
+    quote_paths();
+}
+
+void Quotes::quote(Index person_class, const Market &market) {
+    class_ = &model_.classes[static_cast<std::size_t>(person_class)];
+    offer_costs_.resize(class_->offers.size());
+    for (std::size_t i = 0; i < class_->offers.size(); ++i)
+        if (!market.cost(*class_, class_->offers[i], offer_costs_[i])) offer_costs_[i] = far_away;
+    quote_paths();
 }
 
 /// A hash that spreads (SplitMix64's finalizer).
@@ -31,6 +39,9 @@ void Quotes::price_offers(Index person_class, const RowPrices &prices, Score noi
             offer_costs_[i] += noise * static_cast<Score>(mixed(name) & 0xFFFF) >> 16;
         }
     }
+}
+
+void Quotes::quote_paths() {
     cheapest_.assign(class_->courses.size(), none);
     for (std::size_t course = 0; course < class_->courses.size(); ++course) {
         places_[static_cast<std::size_t>(class_->courses[course])] = course;
@@ -39,7 +50,9 @@ void Quotes::price_offers(Index person_class, const RowPrices &prices, Score noi
             if (cheapest == none ||
                 offer_costs_[static_cast<std::size_t>(i)] < offer_costs_[static_cast<std::size_t>(cheapest)])
                 cheapest = i;
+        if (cheapest != none && offer_costs_[static_cast<std::size_t>(cheapest)] == far_away) cheapest = none;
     }
+    for (const Index path : class_->paths) quote_path(path);
 }
 
 void Quotes::quote_path(Index index) {
@@ -57,9 +70,13 @@ void Quotes::quote_path(Index index) {
     }
     if (path.courses.size() == 1 || fits(path, chosen, path.courses.size())) return;
     cost = no_way;
-    if (path.courses.size() == 2 && path.before.size() == 1) return quote_chain(path, chosen, cost);
-    std::vector<Index> taken;
-    search(path, 0, 0, taken, chosen, cost);
+    if (path.courses.size() == 2 && path.before.size() == 1) {
+        quote_chain(path, chosen, cost);
+    } else {
+        std::vector<Index> taken;
+        search(path, 0, 0, taken, chosen, cost);
+    }
+    if (cost >= far_away) cost = no_way;
 }
 
 /// Do the last of the chosen offers and those before it go together?

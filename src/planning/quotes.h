@@ -12,6 +12,9 @@ class Quotes {
     /// different classes spread over equal sessions. 0 for proofs.
     void quote(Index person_class, const RowPrices &prices, Score noise);
 
+    /// Likewise at a market's costs, of what it has.
+    void quote(Index person_class, const Market &market);
+
     bool can(Index path) const { return costs_[static_cast<std::size_t>(path)] < no_way; }
     Score cost(Index path) const { return costs_[static_cast<std::size_t>(path)]; }
     /// Places in the class's offers, in the order of the path's courses.
@@ -21,8 +24,10 @@ class Quotes {
     }
 
   private:
-    static constexpr Score no_way = -impossible;
+    static constexpr Score no_way = -impossible;  ///< cost of a path that cannot be taken
+    static constexpr Score far_away = no_way / 2; ///< cost of an offer that cannot be had
     void price_offers(Index person_class, const RowPrices &prices, Score noise);
+    void quote_paths();
     void quote_path(Index index);
     bool fits(const Path &path, const Index *chosen, std::size_t count) const;
     void quote_chain(const Path &path, Index *chosen, Score &cost) const;

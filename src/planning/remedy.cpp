@@ -92,7 +92,8 @@ void apply(Problem &problem, const Unmet &need, const Change &change) {
 class RemedySearch {
   public:
     RemedySearch(const Problem &problem, const Plan &plan, const Unmet &need)
-        : problem_(problem), plan_(plan), need_(need) {}
+        : problem_(problem), plan_(plan), need_(need),
+          now_(worth_to(problem, need.person, Rest(problem, plan).taken(need.person))) {}
 
     Remedy find() {
         Remedy remedy;
@@ -128,8 +129,10 @@ class RemedySearch {
         return {};
     }
 
+    /// Without giving up something of the same worth for it: that would meet the need without any change.
     bool closes(const std::vector<Index> &taken) const {
-        return level_after(problem_, skill_of(problem_, need_), taken) >= need_.need;
+        return level_after(problem_, skill_of(problem_, need_), taken) >= need_.need &&
+               worth_to(problem_, need_.person, taken) > now_;
     }
 
     std::vector<Change> changes_for(const Rest &rest, OpenReason stage, const std::vector<Index> &wanted) const {
@@ -231,6 +234,7 @@ class RemedySearch {
     Problem problem_;
     const Plan &plan_;
     const Unmet &need_;
+    OrderedWorth now_; ///< of what the person takes in the plan
 };
 
 } // namespace

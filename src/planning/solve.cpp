@@ -4,7 +4,9 @@
 
 #include "dual.h"
 #include "exact.h"
+#include "master.h"
 #include "primal.h"
+#include "programme.h"
 
 #include <map>
 
@@ -28,12 +30,11 @@ std::vector<Enrolment> enrolments_of(const Model &model, const Ledger &ledger) {
 /// The bound as worth in each order: of the other order something is known only where the first is settled.
 OrderedWorth bound_of(const Model &model, Score score, const OrderedWorth &worth) {
     const Worth joint = score / model.scale;
+    if (model.potential_mandatory == 0) return {0, std::min(joint, model.potential_other) * model.unit_other};
     const Worth mandatory = std::min(joint / model.order, model.potential_mandatory);
     const Worth rest = joint - mandatory * model.order;
-    const Worth other = mandatory * model.unit_mandatory > worth.mandatory || model.order == 1
-                            ? model.potential_other
-                            : std::min(rest, model.potential_other);
-    if (model.order == 1) return {0, std::min(joint, model.potential_other) * model.unit_other};
+    const Worth other = mandatory * model.unit_mandatory > worth.mandatory ? model.potential_other
+                                                                           : std::min(rest, model.potential_other);
     return {mandatory * model.unit_mandatory, other * model.unit_other};
 }
 
@@ -63,7 +64,8 @@ Plan plan_of(const Model &model, const Ledger &ledger, Score bound, bool optimal
     return plan;
 }
 
-Ledger best_plan(const Model &model, const RowPrices &prices, const Effort &effort) {
+/// `again`: at lower shares of the prices too.
+Ledger best_plan(const Model &model, const RowPrices &prices, const Effort &effort, bool again) {
     Primal primal(model, prices);
     std::optional<Ledger> best;
     for (const int share : {1024, 1003, 512}) {
@@ -72,6 +74,7 @@ Ledger best_plan(const Model &model, const RowPrices &prices, const Effort &effo
         primal.settle_minimums(ledger);
         primal.improve(ledger, 2);
         if (ledger.shortfall() == 0 && (!best || ledger.worth() > best->worth())) best = std::move(ledger);
+        if (best && !again) break;
     }
     return best ? std::move(*best) : Ledger(model);
 }
@@ -119,42 +122,104 @@ Ledger earlier_plan(const Model &model, const RowPrices &prices, const Effort &e
     return ledger;
 }
 
-/// For each person with seats that bring nothing, the session that starts last of them: what it opens goes before it.
-std::map<Index, Index> useless_seats(const Model &model, const Ledger &ledger) {
-    Plan plan;
-    plan.enrolments = enrolments_of(model, ledger);
-    std::map<Index, Index> last;
-    const auto starts = [&](Index session) { return model.problem.sessions[static_cast<std::size_t>(session)].first; };
-    for (const auto &violation : check(model.problem, plan)) {
-        if (violation.rule != Rule::useful) continue;
-        const auto [place, is_new] = last.try_emplace(violation.person, violation.session);
-        if (!is_new && starts(violation.session) > starts(place->second)) place->second = violation.session;
-    }
-    return last;
+/// Takes out of a person's bundle the session that starts last of those that bring nothing: what it opens goes before
+/// it. False: there is none.
+bool drop_one(const Model &model, Ties &ties, Index person, Ledger &ledger) {
+    const auto &offers = ledger.bundle(person).offers;
+    const Offer *last = nullptr;
+    const auto starts = [&](const Offer &offer) { return model.runs[static_cast<std::size_t>(offer.run)].first; };
+    ties.look_at(person);
+    for (const auto &offer : offers)
+        if (!ties.is_useful(offer, offers) && (!last || starts(offer) > starts(*last))) last = &offer;
+    if (!last) return false;
+    Bundle bundle = ledger.bundle(person);
+    std::erase_if(bundle.offers, [run = last->run](const Offer &offer) { return offer.run == run; });
+    ledger.leave(person);
+    ledger.enter(person, bundle);
+    return true;
 }
 
 /// Takes out seats that bring their holders nothing (left over where a search was cut short, or bought to fill a
 /// session), and closes sessions that then fall below their minimum.
 void drop_useless(const Model &model, const RowPrices &prices, Ledger &ledger) {
     constexpr int most_rounds = 100;
-    Primal primal(model, prices);
+    Ties ties(model);
     for (int round = 0; round < most_rounds; ++round) {
-        const auto useless = useless_seats(model, ledger);
-        for (std::size_t i = 0; i < model.people.size(); ++i) {
-            const auto found = useless.find(model.people[i].original);
-            if (found == useless.end()) continue;
-            Bundle bundle = ledger.bundle(static_cast<Index>(i));
-            std::erase_if(bundle.offers, [&](const Offer &offer) {
-                return model.runs[static_cast<std::size_t>(offer.run)].original == found->second;
-            });
-            ledger.leave(static_cast<Index>(i));
-            ledger.enter(static_cast<Index>(i), bundle);
-        }
+        bool dropped = false;
+        for (std::size_t i = 0; i < model.people.size(); ++i)
+            if (!ledger.bundle(static_cast<Index>(i)).offers.empty())
+                while (drop_one(model, ties, static_cast<Index>(i), ledger)) dropped = true;
         const auto short_runs = ledger.short_runs();
-        for (const Index run : short_runs) primal.close(ledger, run);
-        if (useless.empty() && short_runs.empty()) return;
+        if (!short_runs.empty()) {
+            Primal primal(model, prices);
+            for (const Index run : short_runs) primal.close(ledger, run);
+        }
+        if (!dropped && short_runs.empty()) return;
     }
 }
+
+/// Solves in stages, each with twice the price rounds and passes of the one before, and keeps the best plan and bound
+/// of all: more effort begins with what less effort does and so is never worse.
+class Stages {
+  public:
+    Stages(const Model &model, const Effort &effort, std::span<const Enrolment> earlier)
+        : model_(model), effort_(effort), earlier_(earlier), dual_(model, effort.threads), best_(model) {}
+
+    Plan run() {
+        if (Master::serves(model_) && effort_.programme) master_.emplace(model_, effort_.threads);
+        bool optimal = false;
+        for (int done = 0, size = first_stage; done < effort_.rounds && !optimal; done += size, size *= 2) {
+            dual_.adjust(std::min(size, effort_.rounds - done));
+            optimal = improve(std::min(effort_.passes, size / first_stage));
+            if (is_close()) break;
+        }
+        return plan_of(model_, best_, dual_.bound(), optimal, dual_.prices());
+    }
+
+  private:
+    static constexpr int first_stage = 30;
+
+    /// True: the plan is proven optimal.
+    bool improve(int passes) {
+        Effort effort = effort_;
+        effort.passes = passes;
+        auto found = earlier_.empty() ? best_plan(model_, dual_.prices(), effort, !Master::serves(model_))
+                                      : earlier_plan(model_, dual_.prices(), effort, earlier_);
+        if (best_.worth() >= found.worth()) found = best_;
+        keep(found);
+        if (is_close() || effort.nodes == 0) return false;
+        ExactSearch exact(model_, dual_.prices(), effort.nodes);
+        if (exact.run(found, dual_.bound())) {
+            best_ = std::move(found);
+            return true;
+        }
+        keep(found);
+        if (Pool pool(model_); effort.programme && exact.give(pool))
+            keep(choose_bundles(model_, pool, best_, programme_nodes * passes));
+        else if (master_ && earlier_.empty() && !is_close())
+            keep(master_->improve(best_, dual_, programme_nodes * passes));
+        return false;
+    }
+
+    void keep(Ledger found) {
+        drop_useless(model_, dual_.prices(), found);
+        if (found.shortfall() == 0 && found.worth() > best_.worth()) best_ = std::move(found);
+    }
+
+    /// Is the gap proven to be no more than the caller asked for?
+    bool is_close() const {
+        return plan_of(model_, best_, dual_.bound(), false, dual_.prices()).gap_ppm() <= effort_.gap_ppm;
+    }
+
+    static constexpr std::int64_t programme_nodes = 400;
+
+    const Model &model_;
+    const Effort &effort_;
+    std::span<const Enrolment> earlier_;
+    Dual dual_;
+    std::optional<Master> master_;
+    Ledger best_; ///< keeps every minimum
+};
 
 } // namespace
 
@@ -164,14 +229,7 @@ Plan solve(const Problem &problem, const Effort &effort) {
 
 Plan solve(const Problem &problem, const Effort &effort, std::span<const Enrolment> earlier) {
     const Model model(problem);
-    Dual dual(model, effort.threads);
-    dual.adjust(effort.rounds);
-    Ledger ledger =
-        earlier.empty() ? best_plan(model, dual.prices(), effort) : earlier_plan(model, dual.prices(), effort, earlier);
-    bool optimal = false;
-    if (effort.nodes > 0) optimal = ExactSearch(model, dual.prices(), effort.nodes).run(ledger, dual.bound());
-    if (!optimal) drop_useless(model, dual.prices(), ledger);
-    return plan_of(model, ledger, dual.bound(), optimal, dual.prices());
+    return Stages(model, effort, earlier).run();
 }
 
 } // namespace aitalent::planning

@@ -50,6 +50,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> libraries = {
     {"zlib.h", {"readers", "writers"}},
     {"xlsxwriter.h", {"writers"}},
     {"nlohmann/", {"exchange", "writers", "jobs"}},
+    {"coin/", {"planning"}},
     {"sodium.h", {"base", "privacy", "system"}},
     {"unicode/", {"base", "readers", "writers", "system"}},
 };

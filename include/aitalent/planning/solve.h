@@ -10,6 +10,7 @@ struct Effort {
     int rounds = 200;           ///< of price adjustment
     int passes = 8;             ///< of improvement over all people
     std::int64_t nodes = 20000; ///< of exact search where the rest is small enough; 0 = none
+    bool programme = true;      ///< let an integer programme choose among bundles, where the problem is small enough
     std::int64_t gap_ppm = 0;   ///< stop as soon as the gap is proven to be at most this
     int threads = 0;            ///< 0 = as many as the machine has
 };

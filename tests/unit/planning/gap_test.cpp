@@ -17,9 +17,7 @@ namespace {
 
 std::filesystem::path gap_folder() {
     const char *data = std::getenv("AITALENT_SHARED_DATA");
-    return (data ? std::filesystem::path(data)
-                 : source_dir() / ".." / "shared" / "data") /
-           "gap";
+    return (data ? std::filesystem::path(data) : source_dir() / ".." / "shared" / "data") / "gap";
 }
 
 std::vector<std::vector<std::string>> rows(const std::filesystem::path &file) {
@@ -60,7 +58,7 @@ TEST_CASE("the core reaches the known optimum of generalised assignment instance
     for (const auto &row : rows(gap_folder() / "INDEX.csv")) {
         CAPTURE(row[0]);
         const auto problem = assignment(gap_folder() / row[0]);
-        const auto plan = solve(problem, {.nodes = 3000});
+        const auto plan = solve(problem, {.rounds = 90, .nodes = 1000});
         CHECK(check(problem, plan).empty());
         const Worth optimum = std::stol(row[3]);
         CHECK(plan.bound.other >= optimum);

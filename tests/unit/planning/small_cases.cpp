@@ -109,12 +109,17 @@ class Everything {
     }
 
   private:
-    bool keeps(const std::vector<Enrolment> &enrolments, bool minimums) const {
+    /// Others may mend it: by coming too, or by a booking for which a session runs and is paid anyway.
+    static bool needs_others(Rule rule) {
+        return rule == Rule::minimum || rule == Rule::booking || rule == Rule::budget;
+    }
+
+    bool keeps(const std::vector<Enrolment> &enrolments, bool whole) const {
         Plan plan;
         plan.enrolments = enrolments;
         plan.worth = plan.bound = recount(p_, enrolments);
         for (const auto &violation : check(p_, plan))
-            if (minimums || (violation.rule != Rule::minimum && violation.rule != Rule::booking)) return false;
+            if (whole || !needs_others(violation.rule)) return false;
         return true;
     }
 
