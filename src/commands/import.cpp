@@ -57,8 +57,8 @@ void add_kind(CLI::App &parent, Invocation &run, const std::shared_ptr<Options> 
     list_option(*app, run, "FILE", request.files, "", "CSV、TSV、XLSX 或 ODS 檔", "CSV, TSV, XLSX or ODS files")
         ->required();
     text_option(*app, run, "--sheet", request.sheet, "SHEET", "工作表名稱或序號", "sheet by name or number");
-    list_option(*app, run, "--map", request.map, "HEADING=FIELD", "指定欄位對應，例如 員工編號=staff_no",
-                "say which heading is which field, e.g. 員工編號=staff_no")
+    list_option(*app, run, "--map", request.map, "HEADING=FIELD", "指定欄位對應，例如 工號=員工編號",
+                "say which heading is which field, e.g. 工號=staff_no")
         ->expected(1)
         ->take_all();
     text_option(*app, run, "--profile", request.profile, "NAME", "匯入規範（否則自動判定並印出）",

@@ -1,5 +1,6 @@
 #include "import/fields.h"
 
+#include "aitalent/base/text.h"
 #include "aitalent/base/words.h"
 
 #include <algorithm>
@@ -223,10 +224,12 @@ std::span<const ImportField> import_fields(ImportKind kind) {
 
 std::optional<Field> parse_field(std::string_view word, ImportKind kind) {
     const auto fields = import_fields(kind);
-    if (std::none_of(fields.begin(), fields.end(), [&](const auto &field) { return field.key == word; }))
-        return std::nullopt;
-    for (const auto &label : labels)
-        if (label.key == word) return label.field;
+    const auto wanted = folded(word);
+    for (const auto &label : labels) {
+        const bool meant = label.key == word || folded(label.zh) == wanted || folded(label.en) == wanted;
+        if (meant && std::any_of(fields.begin(), fields.end(), [&](auto &field) { return field.key == label.key; }))
+            return label.field;
+    }
     return std::nullopt;
 }
 

@@ -77,7 +77,7 @@ enum class Field : std::uint8_t {
 inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::age_band) + 1;
 
 std::string_view name(Field field);
-/// Only fields the kind has.
+/// By key or by name in either language: "staff_no", "員工編號", "staff number". Only fields the kind has.
 std::optional<Field> parse_field(std::string_view word, ImportKind kind);
 
 /// Kinds whose rows speak of people: a staff number or an identity number must be there.

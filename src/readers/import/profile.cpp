@@ -49,7 +49,11 @@ void check(const ImportProfile &profile, const yaml::Tree &tree, Faults &faults)
     for (const auto &[field, headings] : profile.headings) {
         const Place place = tree.nearest("headings." + field).place();
         if (!parse_field(field, profile.kind))
-            faults.add(Fault("AT-IMP-006").at(place).with("found", field).with("suggestion", nearest(field, known)));
+            faults.add(Fault("AT-IMP-006")
+                           .at(place)
+                           .with("found", field)
+                           .with("suggestion", nearest(field, known))
+                           .with("expected", joined(known, ", ")));
         for (const auto &heading : headings) {
             if (!seen.insert(heading_key(heading)).second)
                 faults.add(Fault("AT-IMP-008").at(place).with("found", heading).with("field", field));

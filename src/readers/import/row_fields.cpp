@@ -219,13 +219,20 @@ void RowFields::refuse_stray_identity() {
             report(fault_at("AT-IMP-060", column));
 }
 
+/// Ａ００３ is A003 typed with the Chinese keyboard: the same code.
+static std::string as_code(const std::string &text) {
+    auto plain = nfkc(text);
+    const bool ascii = std::all_of(plain.begin(), plain.end(), [](unsigned char c) { return c < 0x80; });
+    return ascii ? plain : text;
+}
+
 PersonRef RowFields::person() {
     PersonRef person;
     if (context_.kind != ImportKind::sessions && !blank(Field::agency))
         person.agency = known<AgencyCode>(Field::agency, context_.known.agencies, "agency").value_or(AgencyCode());
     else
         person.agency = context_.options.agency;
-    person.staff_no = StaffNo(text(Field::staff_no));
+    person.staff_no = StaffNo(as_code(text(Field::staff_no)));
     person.pseudonym = pseudonym_of_identity();
     const bool named = !blank(Field::staff_no) || !blank(Field::identity);
     if (!named) report(fault("AT-IMP-028", has(Field::staff_no) ? Field::staff_no : Field::identity));

@@ -184,7 +184,10 @@ std::vector<ToldMapping> parse_told(const ImportOptions &options, ImportKind kin
         const std::string word(trimmed(std::string_view(text).substr(sign + 1)));
         const auto field = parse_field(word, kind);
         if (!field)
-            faults.add(Fault("AT-IMP-006").with("found", word).with("suggestion", nearest(word, known)));
+            faults.add(Fault("AT-IMP-006")
+                           .with("found", word)
+                           .with("suggestion", nearest(word, known))
+                           .with("expected", joined(known, ", ")));
         else if (kind != ImportKind::groups && speaks_of_people(kind) && sensitive_column(heading))
             faults.add(Fault("AT-IMP-046").with("found", heading));
         else
