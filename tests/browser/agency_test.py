@@ -13,7 +13,8 @@ from page_test import CONTRAST
 KINDS = {"agency": ["report", "agency"], "person": ["report", "person", "S0042"],
          "person-copy": ["report", "person", "S0042", "--all-held"], "role": ["report", "role", "policy-planner"],
          "plan": ["report", "plan", "2027"], "coverage": ["report", "coverage"], "trend": ["report", "trend"],
-         "progress": ["progress", "2027"], "score": ["explain", "score", "S0042"], "status": ["status"]}
+         "progress": ["progress", "2027"], "score": ["explain", "score", "S0042"], "status": ["status"],
+         "providers": ["report", "providers", "2027"]}
 CHARTS = {"agency": 4, "person": 0, "person-copy": 0, "role": 0, "coverage": 1, "trend": 2, "progress": 1, "score": 0}
 
 
