@@ -7,7 +7,9 @@
 namespace aitalent {
 
 std::string worth_text(const PlanWorth &worth) {
-    return worth.mandatory == 0 ? grouped(worth.other) : grouped(worth.mandatory) + " + " + grouped(worth.other);
+    if (worth.mandatory == 0) return grouped(worth.other);
+    const bool less = worth.other < 0; // of a difference
+    return grouped(worth.mandatory) + (less ? " − " : " + ") + grouped(less ? -worth.other : worth.other);
 }
 
 std::string price_text(std::int64_t millionths) {

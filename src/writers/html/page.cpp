@@ -95,8 +95,10 @@ class Page {
             if (figure.key != "program" && figure.key != "catalogue")
                 out +=
                     fmt::format("<li>{} <b>{}</b></li>\n", escaped(figure.label), escaped(shown(figure.value, lang_)));
-        return out +
-               fmt::format("</ul>\n</header>\n<p class=\"notice\" role=\"note\">{}</p>\n", escaped(report_.notice));
+        out += "</ul>\n</header>\n";
+        if (!report_.notice.empty())
+            out += fmt::format("<p class=\"notice\" role=\"note\">{}</p>\n", escaped(report_.notice));
+        return out;
     }
 
     std::size_t sections() const {
