@@ -29,11 +29,12 @@ Exit forget(Invocation &run, const Options &options) {
         return run.show(erase_person(run.circumstances(), options.agency, options.person)), Exit::done;
     const auto before = parse_day(options.older_than);
     if (!before)
-        throw Error(Exit::usage, Fault("AT-CLI-004")
-                                     .with("option", "--older-than")
-                                     .with("found", options.older_than)
-                                     .with("expected", run.say("日期，例如 2021-01-01 或 110/01/01", "a date such as 2021-01-01"))
-                                     .with("command", "aitalent erase"));
+        throw Error(Exit::usage,
+                    Fault("AT-CLI-004")
+                        .with("option", "--older-than")
+                        .with("found", options.older_than)
+                        .with("expected", run.say("日期，例如 2021-01-01 或 110/01/01", "a date such as 2021-01-01"))
+                        .with("command", "aitalent erase"));
     return run.show(erase_older_than(run.circumstances(), *before)), Exit::done;
 }
 

@@ -45,7 +45,8 @@ std::string page_text(std::string_view page, Lang lang) {
 Exit code_page(Invocation &run, std::string code) {
     std::transform(code.begin(), code.end(), code.begin(),
                    [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-    if (const auto page = embedded("faults/" + code + ".md")) return run.show_text(page_text(*page, run.lang)), Exit::done;
+    if (const auto page = embedded("faults/" + code + ".md"))
+        return run.show_text(page_text(*page, run.lang)), Exit::done;
     std::vector<std::string> known;
     for (const auto &file : embedded_files())
         if (file.path.starts_with("faults/")) known.emplace_back(file.path.substr(7, file.path.size() - 10));
@@ -85,8 +86,7 @@ void add_explain(CLI::App &parent, Invocation &run) {
     auto *score = about_person(*app, run, options, "score", "逐項說明一個人的準備度，手算可得同一個數",
                                "one person's readiness term by term; adds up by hand",
                                {"explain score S0042", "explain score S0042 data-analyst --format json"});
-    text_option(*score, run, "ROLE", options->role, "", "職務（否則用本人的）",
-                "role profile (else the person's own)");
+    text_option(*score, run, "ROLE", options->role, "", "職務（否則用本人的）", "role profile (else the person's own)");
     score->callback([&run, options] {
         run.work = [&run, options] {
             return run.show(explain_score(run.circumstances(), person_of(*options), options->role)), Exit::done;

@@ -91,7 +91,8 @@ Circumstances Invocation::circumstances() const {
     if (!globals.as_of.empty()) {
         told.as_of = parse_day(globals.as_of);
         if (!told.as_of)
-            refuse(*this, "--as-of", globals.as_of, say("日期，例如 2026-12-01 或 115/12/01", "a date such as 2026-12-01"));
+            refuse(*this, "--as-of", globals.as_of,
+                   say("日期，例如 2026-12-01 或 115/12/01", "a date such as 2026-12-01"));
     }
     told.busy_timeout =
         std::chrono::milliseconds(whole_number(*this, "--busy-timeout", globals.busy_timeout, 0, 3'600'000));

@@ -81,8 +81,7 @@ class CaseConversion {
             const auto child = association.find("originNodeURI"), parent = association.find("destinationNodeURI");
             if (child == association.end() || parent == association.end()) continue;
             const std::string above = text_of(*parent, "identifier");
-            if (!parent_.emplace(text_of(*child, "identifier"), above).second)
-                left_out_.add("a second parent");
+            if (!parent_.emplace(text_of(*child, "identifier"), above).second) left_out_.add("a second parent");
             parents_.insert(above);
         }
     }

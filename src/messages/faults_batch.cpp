@@ -9,13 +9,17 @@ static constexpr FaultText texts[] = {
     {"AT-BAT-002", "there is no report '{found}'; expected {expected}[; did you mean '{suggestion}'?]",
      "沒有「{found}」這種報表，應為 {expected}[，是不是「{suggestion}」？]", "Correct 'kind' of the stage.",
      "請更正這個階段的 kind。"},
-    {"AT-BAT-003", "the report '{found}' takes {expected} under 'subject'", "報表「{found}」的 subject 應有 {expected} 項",
+    {"AT-BAT-003", "the report '{found}' takes {expected} under 'subject'",
+     "報表「{found}」的 subject 應有 {expected} 項",
      "A person report names a staff number, a role report a role profile: subject: S0042.",
      "個人報表寫員工編號，職務報表寫職務代號，例如 subject: S0042。"},
-    {"AT-BAT-004", "'{found}' has no meaning in a path; only {expected} has", "路徑中的「{found}」沒有意義，只有 {expected} 可用",
-     "Write the path out, or {expected} for the day.", "請寫出完整路徑，或以 {expected} 代表基準日。"},
+    {"AT-BAT-004", "'{found}' has no meaning in a path; only {expected} has",
+     "路徑中的「{found}」沒有意義，只有 {expected} 可用", "Write the path out, or {expected} for the day.",
+     "請寫出完整路徑，或以 {expected} 代表基準日。"},
 };
 
-std::span<const FaultText> batch_faults() { return texts; }
+std::span<const FaultText> batch_faults() {
+    return texts;
+}
 
 } // namespace aitalent

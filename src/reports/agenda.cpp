@@ -3,8 +3,8 @@
 #include "plan_words.h"
 
 #include <algorithm>
-#include <tuple>
 #include <map>
+#include <tuple>
 
 namespace aitalent {
 

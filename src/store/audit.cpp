@@ -105,7 +105,8 @@ Faults verify_audit(const Store &store, const std::optional<AuditHead> &known) {
         const bool there = led_through || known->entries == 0 || entry.number == known->entries;
         led_through = led_through || (there && entry.hash == known->hash);
     }
-    if (last_heard_of(store.database()) > check.length()) faults.add(broken(check.length() + 1, "entries are missing at the end"));
+    if (last_heard_of(store.database()) > check.length())
+        faults.add(broken(check.length() + 1, "entries are missing at the end"));
     if (!led_through) faults.add(broken(known->entries, "it does not lead through the head given"));
     return faults;
 }

@@ -47,7 +47,7 @@ std::vector<StoredDocument> load_documents(const Store &store, DocumentKind kind
 }
 
 std::optional<StoredDocument> load_document(const Store &store, DocumentKind kind, const std::string &id,
-                                      const std::string &edition) {
+                                            const std::string &edition) {
     Statement rows(store.database(), "select id, edition, source, sha256, loaded_at, in_use from document "
                                      "where kind = ? and id = ? and edition = ?");
     return first_document(rows.bind(name(kind), id, edition), kind);

@@ -157,23 +157,24 @@ Faults check_store(const Store &store, Date as_of, const std::optional<AuditHead
 }
 
 StoreFacts store_facts(const Store &store) {
-    static constexpr std::pair<const char *, const char *> counted[] = {{"agencies", "agency"},
-                                                                        {"units", "unit"},
-                                                                        {"people", "person where left_on is null"},
-                                                                        {"left_service", "person where left_on is not null"},
-                                                                        {"ratings", "rating"},
-                                                                        {"certificates", "held_certificate"},
-                                                                        {"results", "course_result"},
-                                                                        {"providers", "provider"},
-                                                                        {"courses", "course"},
-                                                                        {"sessions", "session where cancelled = 0"},
-                                                                        {"budgets", "budget"},
-                                                                        {"absences", "absence"},
-                                                                        {"bookings", "booking"},
-                                                                        {"batches", "batch where undone is null"},
-                                                                        {"score_runs", "run where kind = 'score'"},
-                                                                        {"selections", "run where kind = 'selection'"},
-                                                                        {"plans", "run where kind = 'plan'"}};
+    static constexpr std::pair<const char *, const char *> counted[] = {
+        {"agencies", "agency"},
+        {"units", "unit"},
+        {"people", "person where left_on is null"},
+        {"left_service", "person where left_on is not null"},
+        {"ratings", "rating"},
+        {"certificates", "held_certificate"},
+        {"results", "course_result"},
+        {"providers", "provider"},
+        {"courses", "course"},
+        {"sessions", "session where cancelled = 0"},
+        {"budgets", "budget"},
+        {"absences", "absence"},
+        {"bookings", "booking"},
+        {"batches", "batch where undone is null"},
+        {"score_runs", "run where kind = 'score'"},
+        {"selections", "run where kind = 'selection'"},
+        {"plans", "run where kind = 'plan'"}};
     StoreFacts facts;
     Database &database = store.database();
     for (const auto &[name, rows] : counted)

@@ -62,10 +62,11 @@ class Terminal {
         const bool cut = most > 0 && table.rows.size() > most + most / 4; // not for the sake of a few rows
         const auto lines = table_lines(cut ? beginning(table, most) : table, lang_, options_.width);
         for (const auto &one : lines) line(&one == &lines.front() ? strong(one) : one);
-        if (cut) paragraph(fmt::format(fmt::runtime(lang_ == Lang::en
-                                                        ? "… {} more rows: --table {}, or --output FILE"
-                                                        : "……其餘 {} 列：加 --table {}，或 --output 檔名"),
-                                       grouped(std::int64_t(table.rows.size() - most)), table.key), true);
+        if (cut)
+            paragraph(fmt::format(fmt::runtime(lang_ == Lang::en ? "… {} more rows: --table {}, or --output FILE"
+                                                                 : "……其餘 {} 列：加 --table {}，或 --output 檔名"),
+                                  grouped(std::int64_t(table.rows.size() - most)), table.key),
+                      true);
     }
 
     static Table beginning(const Table &table, std::size_t rows) {

@@ -24,8 +24,8 @@ std::string staff_table(int rows) {
     const char *units[] = {"人事室", "資訊室", "主計室", "秘書室"};
     for (int i = 0; i < rows; ++i) {
         const auto number = std::to_string(i);
-        text += "S" + std::string(7 - std::min<std::size_t>(7, number.size()), '0') + number + "," + names[i % 5] + number +
-                ",379680000A," + units[i % 4] + ",科員," + (i % 3 ? "6" : "薦任第七職等") + "," +
+        text += "S" + std::string(7 - std::min<std::size_t>(7, number.size()), '0') + number + "," + names[i % 5] +
+                number + ",379680000A," + units[i % 4] + ",科員," + (i % 3 ? "6" : "薦任第七職等") + "," +
                 (i % 9 ? "否" : "是") + ",1" + (i % 2 ? "10" : "09") + "/0" + std::to_string(i % 9 + 1) +
                 "/15,,臺北市,甲,乙,丙,丁,戊,1,22,333,4444,55555\r\n";
     }
@@ -63,8 +63,10 @@ int main(int argc, char **argv) {
     ImportOptions options;
     options.pseudonym_key = "key";
     ImportTotals totals;
-    const double import = median_of_five(
-        [&] { totals = stream_import(ImportKind::staff, *input, options, {}, [](ImportRecord &&, const ImportChoice &) {}).totals; });
+    const double import = median_of_five([&] {
+        totals =
+            stream_import(ImportKind::staff, *input, options, {}, [](ImportRecord &&, const ImportChoice &) {}).totals;
+    });
     struct rusage usage {};
     getrusage(RUSAGE_SELF, &usage);
     std::printf(

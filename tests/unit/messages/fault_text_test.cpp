@@ -56,9 +56,8 @@ TEST_CASE("values out of the user's data cannot drive the terminal") {
 }
 
 TEST_CASE("a fault in a text file shows its line with a mark under the column, also behind Chinese text") {
-    const auto fault = Fault("AT-CLI-001")
-                           .with("found", "x")
-                           .at({.file = "a.yaml", .line = 3, .column = 4, .source_line = "名稱: x"});
+    const auto fault =
+        Fault("AT-CLI-001").with("found", "x").at({.file = "a.yaml", .line = 3, .column = 4, .source_line = "名稱: x"});
     CHECK(describe(fault, Lang::en, true) == "a.yaml:3:4: error AT-CLI-001: unknown command 'x'\n"
                                              "    名稱: x\n"
                                              "         ^\n"
@@ -66,8 +65,9 @@ TEST_CASE("a fault in a text file shows its line with a mark under the column, a
 }
 
 TEST_CASE("a fault in a workbook names sheet, row, column and heading as the officer sees them") {
-    const auto fault =
-        Fault("AT-CLI-001").with("found", "x").at({.file = "s.xlsx", .sheet = "名冊", .line = 7, .column = 3, .field = "員工編號"});
+    const auto fault = Fault("AT-CLI-001")
+                           .with("found", "x")
+                           .at({.file = "s.xlsx", .sheet = "名冊", .line = 7, .column = 3, .field = "員工編號"});
     CHECK(describe(fault, Lang::zh_tw, false).starts_with("s.xlsx [名冊] 第 7 列第 3 欄（員工編號）: 錯誤 AT-CLI-001"));
     CHECK(describe(fault, Lang::en, false).starts_with("s.xlsx [名冊] row 7, column 3 (員工編號): error AT-CLI-001"));
 }

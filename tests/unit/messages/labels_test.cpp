@@ -11,8 +11,8 @@ TEST_CASE("a key has one label in each language; a key without one gives itself"
 }
 
 TEST_CASE("every label of the table is found: the table is ordered by key") {
-    for (auto key : {"accepted", "most", "must_have", "must_haves_met", "yes", "last_trained", "left_out", "level", "level_after",
-                     "too_few", "too_old", "person", "people", "unconfirmed", "unit", "until"})
+    for (auto key : {"accepted", "most", "must_have", "must_haves_met", "yes", "last_trained", "left_out", "level",
+                     "level_after", "too_few", "too_old", "person", "people", "unconfirmed", "unit", "until"})
         CHECK_MESSAGE(has_label(key), key);
 }
 

@@ -110,7 +110,8 @@ TEST_CASE("XLSX: leading zeros by format, dates of both epochs, phonetics droppe
     const auto input = memory_input(bytes);
     Faults faults;
     bool marked = false;
-    open_workbook(*input, {}, faults)->read(
-        0, [&](const SheetRow &row) { return marked = row.cells[4].never_computed, true; }, faults);
+    open_workbook(*input, {}, faults)
+        ->read(
+            0, [&](const SheetRow &row) { return marked = row.cells[4].never_computed, true; }, faults);
     CHECK(marked);
 }
