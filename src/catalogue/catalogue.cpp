@@ -36,6 +36,11 @@ std::span<const Word<OpenTo>> words<OpenTo>() {
     return audiences;
 }
 
+std::size_t Catalogue::invented() const {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        courses, [](const Course &course) { return course.provenance.basis == Basis::invented; }));
+}
+
 const Course *Catalogue::find(const CourseId &id) const {
     auto found = std::lower_bound(courses.begin(), courses.end(), id,
                                   [](const Course &course, const CourseId &wanted) { return course.id < wanted; });

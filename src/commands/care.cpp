@@ -7,7 +7,7 @@ namespace aitalent {
 namespace {
 
 struct Options {
-    bool digest = false, with_key = false, confirmed = false;
+    bool digest = false, with_key = false, confirmed = false, dry_run = false;
     std::string file, agency, person, older_than, head;
 };
 
@@ -23,19 +23,13 @@ Exit forget(Invocation &run, const Options &options) {
     if (options.person.empty() == options.older_than.empty())
         throw Error(Exit::usage,
                     Fault("AT-CLI-005").with("expected", "--person | --older-than").with("command", "aitalent erase"));
-    if (!options.confirmed)
-        throw Error(Exit::usage, Fault("AT-CLI-005").with("expected", "--yes").with("command", "aitalent erase"));
-    if (!options.person.empty())
-        return run.show(erase_person(run.circumstances(), options.agency, options.person)), Exit::done;
-    const auto before = parse_day(options.older_than);
-    if (!before)
+    if (!options.confirmed && !options.dry_run)
         throw Error(Exit::usage,
-                    Fault("AT-CLI-004")
-                        .with("option", "--older-than")
-                        .with("found", options.older_than)
-                        .with("expected", run.say("日期，例如 2021-01-01 或 110/01/01", "a date such as 2021-01-01"))
-                        .with("command", "aitalent erase"));
-    return run.show(erase_older_than(run.circumstances(), *before)), Exit::done;
+                    Fault("AT-CLI-005").with("expected", "--dry-run | --yes").with("command", "aitalent erase"));
+    if (!options.person.empty())
+        return run.show(erase_person(run.circumstances(), options.agency, options.person, options.dry_run)), Exit::done;
+    const auto before = day(run, "--older-than", options.older_than);
+    return run.show(erase_older_than(run.circumstances(), *before, options.dry_run)), Exit::done;
 }
 
 } // namespace
@@ -81,11 +75,12 @@ void add_restore(CLI::App &parent, Invocation &run) {
 void add_erase(CLI::App &parent, Invocation &run) {
     auto *app = command(parent, run, "erase", "徹底刪除一個人的資料，或逾保存期限的佐證",
                         "remove a person's data, or evidence past its time, for good",
-                        {"erase --person S0042 --yes", "erase --older-than 2021-01-01 --yes"});
+                        {"erase --person S0042 --dry-run", "erase --older-than 2021-01-01 --yes"});
     auto options = std::make_shared<Options>();
     text_option(*app, run, "--person", options->person, "STAFF_NO", "員工編號", "staff number");
     text_option(*app, run, "--agency", options->agency, "CODE", "機關代碼", "agency code");
     text_option(*app, run, "--older-than", options->older_than, "DATE", "此日之前的佐證", "evidence before this day");
+    flag(*app, run, "--dry-run", options->dry_run, "只說會刪除多少，什麼都不動", "say what would go, touch nothing");
     flag(*app, run, "--yes", options->confirmed, "確認", "confirm");
     app->callback([&run, options] { run.work = [&run, options] { return forget(run, *options); }; });
 }

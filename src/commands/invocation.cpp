@@ -35,14 +35,20 @@ CLI::Option *flag(CLI::App &app, const Invocation &run, const std::string &names
     return app.add_flag(names, target, run.say(zh, en));
 }
 
-static Error bad_value(const Invocation &run, const std::string &option, const std::string &found,
-                       const std::string &expected, const std::string &suggestion = "") {
+Error bad_value(const Invocation &run, const std::string &option, const std::string &found, const std::string &expected,
+                const std::string &suggestion) {
     return Error(Exit::usage, Fault("AT-CLI-004")
                                   .with("option", option)
                                   .with("found", found)
                                   .with("expected", expected)
                                   .with("suggestion", suggestion)
                                   .with("command", run.program));
+}
+
+std::optional<Date> day(const Invocation &run, const std::string &option, const std::string &text) {
+    if (text.empty()) return std::nullopt;
+    if (const auto date = parse_day(text)) return date;
+    throw bad_value(run, option, text, run.say("日期，例如 2026-12-01 或 115/12/01", "a date such as 2026-12-01"));
 }
 
 std::int64_t whole_number(const Invocation &run, const std::string &option, const std::string &text, std::int64_t least,

@@ -77,6 +77,11 @@ CLI::Option *list_option(CLI::App &app, const Invocation &run, const std::string
 CLI::Option *flag(CLI::App &app, const Invocation &run, const std::string &names, bool &target, const char *zh,
                   const char *en);
 
+/// AT-CLI-004 (2): what an option said cannot be; `suggestion` may be empty.
+Error bad_value(const Invocation &run, const std::string &option, const std::string &found, const std::string &expected,
+                const std::string &suggestion = "");
+/// A day as people type it; none for an empty text. Throws AT-CLI-004 (2).
+std::optional<Date> day(const Invocation &run, const std::string &option, const std::string &text);
 /// A whole number from option text, or AT-CLI-004 naming the option and the range.
 std::int64_t whole_number(const Invocation &run, const std::string &option, const std::string &text, std::int64_t least,
                           std::int64_t most);

@@ -14,15 +14,6 @@ namespace aitalent {
 
 namespace {
 
-[[noreturn]] void refuse(const Invocation &run, const char *option, const std::string &found,
-                         const std::string &expected) {
-    throw Error(Exit::usage, Fault("AT-CLI-004")
-                                 .with("option", option)
-                                 .with("found", found)
-                                 .with("expected", expected)
-                                 .with("command", run.program));
-}
-
 Format chosen_format(const Invocation &run) {
     const auto &g = run.globals;
     if (!g.format.empty()) {
@@ -88,12 +79,7 @@ Circumstances Invocation::circumstances() const {
     told.db_path = store_path(globals.db);
     if (!globals.lang.empty() || environment("AITALENT_LANG")) told.lang = lang;
     if (!globals.lang.empty() && !parse_lang(globals.lang)) one_of(*this, "--lang", globals.lang, {"zh-TW", "en"});
-    if (!globals.as_of.empty()) {
-        told.as_of = parse_day(globals.as_of);
-        if (!told.as_of)
-            refuse(*this, "--as-of", globals.as_of,
-                   say("日期，例如 2026-12-01 或 115/12/01", "a date such as 2026-12-01"));
-    }
+    told.as_of = day(*this, "--as-of", globals.as_of);
     told.busy_timeout =
         std::chrono::milliseconds(whole_number(*this, "--busy-timeout", globals.busy_timeout, 0, 3'600'000));
     told.who = environment("AITALENT_WHO").value_or(account_name());
@@ -129,7 +115,8 @@ void Invocation::write_out(std::string_view text) const {
 void Invocation::show(const Report &report) const {
     const auto format = chosen_format(*this);
     if (is_binary(format) && globals.output.empty() && is_terminal(Stream::out))
-        refuse(*this, "--format", std::string(name(format)), say("搭配 --output", "it together with --output"));
+        throw bad_value(*this, "--format", std::string(name(format)),
+                        say("搭配 --output", "it together with --output"));
     show_text(write(report, format, write_options(*this)));
 }
 

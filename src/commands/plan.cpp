@@ -13,34 +13,19 @@ struct Options {
     std::vector<std::string> names;
 };
 
-Error bad(const char *option, const std::string &found, const std::string &expected) {
-    return Error(Exit::usage, Fault("AT-CLI-004")
-                                  .with("option", option)
-                                  .with("found", found)
-                                  .with("expected", expected)
-                                  .with("command", "aitalent plan make"));
-}
-
-std::optional<Date> date_of(const Invocation &run, const char *option, const std::string &text) {
-    if (text.empty()) return std::nullopt;
-    const auto date = parse_day(text);
-    if (!date) throw bad(option, text, run.say("日期，例如 2027-03-01 或 116/03/01", "a date such as 2027-03-01"));
-    return date;
-}
-
 Exit make(Invocation &run, Options &options) {
     auto &task = options.task;
     if (!options.budget.empty()) {
         task.budget = parse_money(options.budget);
-        if (!task.budget) throw bad("--budget", options.budget, run.say("整數新臺幣", "whole NT$"));
+        if (!task.budget) throw bad_value(run, "--budget", options.budget, run.say("整數新臺幣", "whole NT$"));
     }
     if (!options.hours.empty()) {
         task.hours_per_person = parse_hours(options.hours);
         if (!task.hours_per_person)
-            throw bad("--hours", options.hours, run.say("時數，例如 40 或 1.5", "hours such as 40 or 1.5"));
+            throw bad_value(run, "--hours", options.hours, run.say("時數，例如 40 或 1.5", "hours such as 40 or 1.5"));
     }
-    task.from = date_of(run, "--from", options.from);
-    task.to = date_of(run, "--to", options.to);
+    task.from = day(run, "--from", options.from);
+    task.to = day(run, "--to", options.to);
     if (!options.gap.empty()) task.gap_ppm = percentage(run, "--gap", options.gap);
     task.effort = static_cast<int>(whole_number(run, "--effort", options.effort, 0, 3));
     run.show(make_plan(run.circumstances(), task));

@@ -42,17 +42,6 @@ struct Told {
     std::string from, to;
 };
 
-std::optional<Date> day(const Invocation &run, const char *option, const std::string &text) {
-    if (text.empty()) return std::nullopt;
-    if (const auto date = parse_day(text)) return date;
-    throw Error(Exit::usage,
-                Fault("AT-CLI-004")
-                    .with("option", option)
-                    .with("found", text)
-                    .with("expected", run.say("日期，例如 2026-12-01 或 115/12/01", "a date such as 2026-12-01"))
-                    .with("command", run.program));
-}
-
 void add_options(CLI::App &app, const Invocation &run, const Kind &kind, Told &told) {
     auto &scope = told.task.scope;
     for (const char option : std::string_view(kind.options)) {

@@ -84,6 +84,9 @@ class Attention {
         std::set<CourseId> offered;
         for (const auto &session : catalogue.sessions)
             if (!session.cancelled && session.starts > as_of_) offered.insert(session.course);
+        add("invented_offers", std::int64_t(catalogue.invented()),
+            say("虛構的範例課程，價格與班期均非真實；正式使用請匯入自己的課程與班期",
+                "invented sample courses, whose prices and sessions are not real: import your own before use"));
         add("stale_prices", std::int64_t(catalogue.courses.size() - offered.size()),
             say("課程沒有基準日之後的班期，價格可能已過期；請匯入新的課程與班期",
                 "courses without a session ahead, so their prices may be of the past: import new ones"));

@@ -137,9 +137,12 @@ Report restore(const Circumstances &circumstances, const std::string &from) {
 namespace {
 
 /// What is gone, and honestly what erasing cannot reach.
-Report erased_report(Office &office, const Erased &erased) {
+Report erased_report(Office &office, const Erased &erased, bool dry_run) {
     const Lang lang = office.lang();
-    auto report = paper("erased", say(lang, "已徹底刪除", "erased for good"), lang);
+    auto report = paper("erased",
+                        dry_run ? say(lang, "試作：將徹底刪除，尚未更動任何資料", "dry run: would be erased for good")
+                                : say(lang, "已徹底刪除", "erased for good"),
+                        lang);
     auto &section = report.sections.front();
     section.figures = {fact(lang, "people", "人員", "people", erased.people),
                        fact(lang, "records", "紀錄", "records", erased.records),
@@ -152,17 +155,36 @@ Report erased_report(Office &office, const Erased &erased) {
     return report;
 }
 
-} // namespace
-
-Report erase_person(const Circumstances &circumstances, const std::string &agency, const std::string &staff) {
-    Office office(circumstances, Access::write);
-    const auto key = office.person(agency, staff).key;
-    return erased_report(office, erase_person(office.store(), office.deed(), key));
+/// Erases in the store, or in a copy of it.
+template<class Erase>
+Report erase(const Circumstances &circumstances, bool dry_run, const Erase &erase) {
+    Office office(circumstances, dry_run ? Access::read : Access::write);
+    auto trial = dry_run ? std::optional(office.store().trial()) : std::nullopt;
+    return erased_report(office, erase(office, trial ? *trial : office.store()), dry_run);
 }
 
-Report erase_older_than(const Circumstances &circumstances, Date before) {
-    Office office(circumstances, Access::write);
-    return erased_report(office, erase_older_than(office.store(), office.deed(), before));
+} // namespace
+
+Report erase_person(const Circumstances &circumstances, const std::string &agency, const std::string &staff,
+                    bool dry_run) {
+    std::string who;
+    auto report = erase(circumstances, dry_run, [&](Office &office, Store &store) {
+        const auto person = office.person(agency, staff);
+        if (dry_run) who = person.staff_no.str() + " " + person.name;
+        return erase_person(store, office.deed(), person.key);
+    });
+    if (dry_run) {
+        report.subtitle = who;
+        report.sections.front().text +=
+            say(report.lang, "逐筆內容：aitalent report person ", " Item by item: aitalent report person ") + staff +
+            " --all-held";
+    }
+    return report;
+}
+
+Report erase_older_than(const Circumstances &circumstances, Date before, bool dry_run) {
+    return erase(circumstances, dry_run,
+                 [&](Office &office, Store &store) { return erase_older_than(store, office.deed(), before); });
 }
 
 Report audit_trail(const Circumstances &circumstances) {

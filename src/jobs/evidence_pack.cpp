@@ -49,7 +49,8 @@ Table audit_chain(const Frame &frame, const Store &store) {
                       {"number", "moment", "who", "what", "program", "inputs", "counts", "previous", "hash"});
     for (const auto &entry : load_audit(store)) {
         std::vector<std::string> counts;
-        for (const auto &[key, count] : entry.counts) counts.push_back(fmt::format("{}={}", key, count));
+        for (const auto &[key, count] : entry.counts)
+            counts.push_back(fmt::format("{}={}", label(key, frame.lang), count));
         rows.rows.push_back({entry.number, entry.at, entry.who, entry.command, entry.version, joined(entry.inputs, " "),
                              joined(counts, " "), Identifier{entry.previous}, Identifier{entry.hash}});
     }
@@ -112,6 +113,7 @@ std::vector<PackFile> files_of(Office &office) {
         for (const auto &one : report.sections[i].tables) {
             WriteOptions options;
             options.table = one.key;
+            options.excel = frame.lang != Lang::en; // the auditor opens them in a spreadsheet program
             files.push_back({fmt::format("{}/{}.csv", folders[i], one.key), write(report, Format::csv, options)});
         }
     std::string manifest;

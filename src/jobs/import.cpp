@@ -55,6 +55,18 @@ ImportKind kind_of(const ImportRequest &request) {
     return *kind;
 }
 
+/// The agency of rows that name none: the one told, or the only one there is.
+AgencyCode agency_of(const ImportRequest &request, Office &office) {
+    const auto agencies = load_agencies(office.store());
+    if (request.agency.empty()) return agencies.size() == 1 ? agencies.front().code : AgencyCode();
+    if (agencies.empty()) return AgencyCode(request.agency);
+    NameList held;
+    for (const auto &one : agencies) held.add(one.code.str(), {one.name});
+    if (const auto *code = held.find(request.agency)) return AgencyCode(*code);
+    throw Error(Exit::missing,
+                Fault("AT-JOB-002").with("found", request.agency).with("suggestion", held.nearest_to(request.agency)));
+}
+
 ImportOptions options_of(const ImportRequest &request, Office &office, const std::string &path) {
     ImportOptions options;
     options.file = bare_name(path);
@@ -74,23 +86,27 @@ ImportOptions options_of(const ImportRequest &request, Office &office, const std
     }
     options.on = request.on;
     options.pseudonym_key = key_of(office.store(), office.told().db_path);
-    if (const auto agencies = load_agencies(office.store()); agencies.size() == 1)
-        options.agency = agencies.front().code;
-    if (!request.agency.empty()) options.agency = AgencyCode(request.agency);
+    options.agency = agency_of(request, office);
     if (request.max_errors > 0) options.max_faults = request.max_errors;
     options.keep_good = request.accept_good;
     return options;
 }
 
-/// The officer's two files: the rejected rows in the layout they came in, and the faults as a table.
-void hand_back(const ImportFile &file, const std::string &path, const ImportRequest &request, Lang lang) {
+/// The officer's two files: the rejected rows in the layout they came in, and the faults as a table. Says where the
+/// rows are.
+void hand_back(const ImportFile &file, const std::string &path, const ImportRequest &request, Lang lang, Faults &told) {
     const std::filesystem::path source(path);
     const auto folder =
         request.rejects_folder.empty() ? source.parent_path() : std::filesystem::path(request.rejects_folder);
     const auto stem = (folder / source.stem()).string();
     const FaultWords words = [lang](const Fault &fault) { return message(fault, lang); };
     const FaultWords remedies = [lang](const Fault &fault) { return remedy(fault, lang); };
-    if (!file.rejected.empty()) write_file(stem + ".rejects.csv", rejects_csv(file, words), Existing::replace);
+    if (!file.rejected.empty()) {
+        write_file(stem + ".rejects.csv", rejects_csv(file, words), Existing::replace);
+        told.add(Fault("AT-JOB-020", Severity::info)
+                     .with("path", stem + ".rejects.csv")
+                     .with("count", std::to_string(file.rejected.size())));
+    }
     write_file(stem + ".faults.csv", faults_csv(file, words, remedies), Existing::replace);
 }
 
@@ -115,10 +131,8 @@ namespace {
 class Arrival {
   public:
     Arrival(Office &office, Store &store, const ImportRequest &request)
-        : office_(office), store_(store), request_(request), kind_(kind_of(request)), known_(known_names(office)),
-          transaction_(store, office.deed()), rows_(imports_table(office.lang())) {
-        if (kind_ == ImportKind::results) known_.courses.reset(), known_.sessions.reset(); // those of long ago too
-    }
+        : office_(office), store_(store), request_(request), kind_(kind_of(request)),
+          known_(known_names(office, kind_)), transaction_(store, office.deed()), rows_(imports_table(office.lang())) {}
 
     void take(const NamedInput &named) {
         const auto options = options_of(request_, office_, named.path);
@@ -147,9 +161,11 @@ class Arrival {
                                     stop ? BatchRecords{} : records};
         rows_.rows.push_back(import_row(imported, office_.lang()));
         quality_.push_back(quality_section(imported, quality_.size() + 1, office_.lang()));
+        Faults handed_back;
         if (file.faults.errors() + file.faults.warnings() > 0 && !request_.dry_run)
-            hand_back(file, named.path, request_, office_.lang());
+            hand_back(file, named.path, request_, office_.lang(), handed_back);
         note(file, stop, options.file);
+        outcome_.faults.add(std::move(handed_back));
         if (!stop) outcome_.faults.add(std::move(intake.notes));
     }
 
@@ -158,6 +174,10 @@ class Arrival {
         if (!outcome_.refused) transaction_.commit();
         outcome_.report =
             imports_report(std::move(rows_), std::move(quality_), office_.lang(), request_.dry_run, outcome_.refused);
+        auto head = begin_report(office_.frame(), "imports", {});
+        outcome_.report.about = std::move(head.about);
+        outcome_.report.notice = std::move(head.notice);
+        if (!missing_.empty()) outcome_.report.sections.front().tables.push_back(leavers());
         return std::move(outcome_);
     }
 
@@ -173,9 +193,13 @@ class Arrival {
     /// Nobody is withdrawn because a file left him or her out, unless somebody says so.
     void refuse_missing() {
         outcome_.refused = true;
-        for (const auto &person : missing_)
-            outcome_.faults.add(
-                Fault("AT-JOB-013").with("staff_no", person.staff_no.str()).with("unit", person.unit.str()));
+        outcome_.faults.add(Fault("AT-JOB-013").with("count", std::to_string(missing_.size())));
+    }
+
+    Table leavers() const {
+        std::map<UnitCode, std::string> units;
+        for (const auto &unit : load_units(store_)) units.emplace(unit.code, unit.name);
+        return leavers_table(missing_, office_.as_of(), units, request_.confirmed, office_.lang());
     }
 
     Office &office_;
@@ -201,7 +225,7 @@ ImportOutcome import_inputs(Office &office, const ImportRequest &request, std::s
 
 Report import_history(const Circumstances &circumstances) {
     Office office(circumstances, Access::read);
-    return history_report(load_batches(office.store()), office.lang());
+    return history_report(load_batches(office.store()), office.settings().zone, office.lang());
 }
 
 Report undo_batch(const Circumstances &circumstances, std::int64_t batch) {
@@ -216,7 +240,8 @@ Report propose_mapping(const Circumstances &circumstances, const std::string &pa
     Office office(circumstances, Access::read);
     ImportRequest request;
     const auto input = file_input(path);
-    const auto proposal = propose_import(*input, options_of(request, office, path), known_names(office));
+    const auto proposal =
+        propose_import(*input, options_of(request, office, path), known_names(office, ImportKind::staff));
     if (proposal.fits.empty() && proposal.faults.has_errors()) throw Error(Exit::refused, proposal.faults);
     return proposal_report(proposal, office.lang());
 }

@@ -4,9 +4,9 @@
 #include "aitalent/messages/labels.h"
 #include "aitalent/privacy/identity.h"
 #include "aitalent/privacy/sensitive.h"
+#include "aitalent/system/clock.h"
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <set>
 #include <tuple>
@@ -45,6 +45,42 @@ constexpr std::pair<const char *, const char *> how_words[] = {{"使用者指定
                                                                {"敏感欄位，捨棄不讀", "sensitive: dropped at the door"},
                                                                {"本程式的原因欄", "our own reason column"}};
 
+/// By ImportKind, then what `framework load` brings in.
+constexpr std::pair<std::string_view, const char *> kind_words[] = {
+    {"agencies", "機關"},      {"staff", "人員"},          {"assessments", "能力評核"}, {"certificates", "證照"},
+    {"courses", "課程"},       {"sessions", "班期"},       {"results", "訓練結果"},     {"budgets", "預算"},
+    {"absences", "請假"},      {"bookings", "已報名班期"}, {"groups", "公平性群組"},    {"framework", "能力指引"},
+    {"profile", "職能設定檔"}, {"catalogue", "課程目錄"}};
+
+/// The kind of an import as people read it; in English the word is the code.
+std::string kind_text(std::string_view kind, Lang lang) {
+    for (const auto &[code, zh] : kind_words)
+        if (code == kind && lang != Lang::en) return zh;
+    return std::string(kind);
+}
+
+/// The field as people read it; in English the key itself, which --map takes.
+std::string field_text(const std::string &key, std::string_view kind, Lang lang) {
+    const auto known = parse_import_kind(kind);
+    if (lang != Lang::en && known)
+        for (const auto &field : import_fields(*known))
+            if (field.key == key) return field.label.zh_tw;
+    return key;
+}
+
+std::string fields_text(const std::vector<std::string> &keys, std::string_view kind, Lang lang) {
+    std::vector<std::string> words;
+    for (const auto &key : keys) words.push_back(field_text(key, kind, lang));
+    return joined(words, say(lang, "、", ", "));
+}
+
+std::string profile_text(const std::string &id, Lang lang) {
+    if (lang != Lang::en)
+        for (const auto &profile : import_profiles())
+            if (profile.id == id) return profile.name.zh_tw;
+    return id;
+}
+
 /// What was found out about the file, in one cell: nothing is guessed silently.
 std::string chosen_text(const ImportChoice &choice, Lang lang) {
     std::vector<std::string> parts;
@@ -52,8 +88,8 @@ std::string chosen_text(const ImportChoice &choice, Lang lang) {
     if (!choice.sheet.empty()) parts.push_back(fmt::format("[{}]", choice.sheet));
     if (choice.header_first_row > 0)
         parts.push_back(fmt::format("{} {}", label("header_row", lang), choice.header_first_row));
-    if (!choice.profile.empty()) parts.push_back(choice.profile);
-    return joined(parts, ", ");
+    if (!choice.profile.empty()) parts.push_back(profile_text(choice.profile, lang));
+    return joined(parts, say(lang, "、", ", "));
 }
 
 } // namespace
@@ -70,7 +106,7 @@ std::vector<Cell> import_row(const ImportedFile &file, Lang lang) {
     const auto &totals = file.read.totals;
     const auto count = [](std::size_t number) { return Cell(std::int64_t(number)); };
     return {file.name,
-            file.kind,
+            kind_text(file.kind, lang),
             count(totals.read),
             count(totals.accepted),
             count(totals.rejected),
@@ -95,13 +131,19 @@ struct Finding {
 Table findings_table(const ImportedFile &file, std::string key, Lang lang) {
     static constexpr std::pair<const char *, const char *> words[] = {
         {"提示", "info"}, {"警告", "warning"}, {"錯誤", "error"}};
-    std::map<std::tuple<Severity, std::string, std::string>, Finding, std::greater<>> findings; // errors first
+    using Kind = std::tuple<Severity, std::string, std::string>; // with code and heading
+    std::map<Kind, Finding> met;
     for (const auto &fault : file.read.faults) {
-        auto &finding = findings[{fault.severity, fault.code, fault.place.field}];
+        auto &finding = met[{fault.severity, fault.code, fault.place.field}];
         if (finding.count++ > 0) continue;
         finding.first_row = fault.place.line;
         finding.remedy = remedy(fault, lang);
     }
+    std::vector<std::pair<Kind, Finding>> findings(met.begin(), met.end()); // errors first, the most frequent first
+    std::stable_sort(findings.begin(), findings.end(), [](const auto &a, const auto &b) {
+        return std::pair(std::get<Severity>(b.first), b.second.count) <
+               std::pair(std::get<Severity>(a.first), a.second.count);
+    });
     auto rows = table_of(lang, "findings", {"code", "field"});
     rows.key = std::move(key);
     rows.title = say(lang, "發現的問題", "What was found");
@@ -129,7 +171,8 @@ Table columns_table(const ImportedFile &file, std::string key, Lang lang) {
         const bool is_read = !one.field.empty();
         const auto filled = std::min(std::int64_t(one.filled), data);
         const auto &[zh, en] = how_words[static_cast<std::size_t>(one.how)];
-        rows.rows.push_back({std::int64_t{one.column}, masked(one.heading), is_read ? one.field : say(lang, zh, en),
+        rows.rows.push_back({std::int64_t{one.column}, masked(one.heading),
+                             is_read ? field_text(one.field, file.kind, lang) : say(lang, zh, en),
                              is_read ? Cell(filled) : Cell(),
                              is_read && data > 0 ? Cell(PerMille{filled * 1000 / data}) : Cell()});
     }
@@ -155,6 +198,20 @@ Section quality_section(const ImportedFile &file, std::size_t place, Lang lang) 
     return section;
 }
 
+Table leavers_table(std::span<const Person> leavers, Date on, const std::map<UnitCode, std::string> &units,
+                    bool confirmed, Lang lang) {
+    auto rows = table_of(lang, "leavers", {"agency", "staff_no", "name", "unit", "title", "leaves_on"});
+    rows.title = confirmed ? say(lang, "不在名冊上，視為離職", "Not in the full file: withdrawn")
+                           : say(lang, "不在名冊上，將視為離職（加 --yes 確認）",
+                                 "Not in the full file: would be withdrawn (--yes confirms)");
+    for (const auto &person : leavers) {
+        const auto unit = units.find(person.unit);
+        rows.rows.push_back({Identifier{person.agency.str()}, Identifier{person.staff_no.str()}, person.name,
+                             unit == units.end() ? person.unit.str() : unit->second, person.title, on});
+    }
+    return rows;
+}
+
 Report imports_report(Table rows, std::vector<Section> quality, Lang lang, bool dry_run, bool refused) {
     auto title = refused   ? say(lang, "未匯入：沒有更動任何資料", "not imported: nothing was changed")
                  : dry_run ? say(lang, "試作：將會匯入", "dry run: would import")
@@ -164,38 +221,42 @@ Report imports_report(Table rows, std::vector<Section> quality, Lang lang, bool 
     return report;
 }
 
-Report history_report(std::span<const Batch> batches, Lang lang) {
+Report history_report(std::span<const Batch> batches, const std::string &zone, Lang lang) {
     auto rows = table_of(lang, "batches",
                          {"batch", "moment", "who", "kind", "file", "read", "accepted", "rejected", "skipped", "added",
                           "changed", "unchanged"});
     rows.columns.push_back({"undone", say(lang, "收回時間", "undone")});
     for (const auto &one : batches)
-        rows.rows.push_back({one.number, one.at, one.who, one.source.kind, one.source.file,
-                             one.rows.accepted + one.rows.rejected + one.rows.skipped, one.rows.accepted,
-                             one.rows.rejected, one.rows.skipped, one.records.added, one.records.changed,
-                             one.records.unchanged, one.undone_at ? Cell(*one.undone_at) : Cell()});
+        rows.rows.push_back({one.number, zone_text(one.at, zone), one.who, kind_text(one.source.kind, lang),
+                             one.source.file, one.rows.accepted + one.rows.rejected + one.rows.skipped,
+                             one.rows.accepted, one.rows.rejected, one.rows.skipped, one.records.added,
+                             one.records.changed, one.records.unchanged,
+                             one.undone_at ? Cell(zone_text(*one.undone_at, zone)) : Cell()});
     return paper("batches", say(lang, "歷次匯入", "what came in"), lang, std::move(rows));
 }
 
 Report undone_report(std::int64_t batch, const BatchRecords &records, Lang lang) {
     auto rows = table_of(lang, "undone", {"batch", "added", "changed"});
-    rows.columns.push_back({"removed", say(lang, "移除", "removed")});
+    rows.columns.push_back({"removed", label("removed", lang)});
     rows.rows.push_back({batch, records.added, records.changed, records.removed});
     return paper("undone", say(lang, "已收回", "taken back"), lang, std::move(rows));
 }
 
 Report proposal_report(const ImportProposal &proposal, Lang lang) {
-    auto fits = table_of(lang, "fits", {"profile", "kind", "sheet", "header_row"});
+    auto fits = table_of(lang, "fits", {"kind", "sheet", "header_row"});
+    fits.columns.insert(fits.columns.begin(), {"profile", say(lang, "匯入格式", "import profile")});
     fits.columns.push_back({"matched", say(lang, "吻合欄位", "headings understood")});
     fits.columns.push_back({"missing", say(lang, "缺少的必要欄位", "required fields missing"), true});
     for (const auto &fit : proposal.fits)
-        fits.rows.push_back({fit.profile, std::string(name(fit.kind)), fit.sheet, std::int64_t{fit.header_row},
-                             fmt::format("{}/{}", fit.matched, fit.columns), joined(fit.missing, ", ")});
+        fits.rows.push_back({profile_text(fit.profile, lang), kind_text(name(fit.kind), lang), fit.sheet,
+                             std::int64_t{fit.header_row}, fmt::format("{}/{}", fit.matched, fit.columns),
+                             fields_text(fit.missing, name(fit.kind), lang)});
     auto report = paper("proposal", say(lang, "欄位對應提議", "how the file would be read"), lang, std::move(fits));
     auto columns = table_of(lang, "columns", {"column", "item", "field", "why"});
     for (const auto &one : proposal.choice.columns) {
         const auto &[zh, en] = how_words[static_cast<std::size_t>(one.how)];
-        columns.rows.push_back({std::int64_t{one.column}, masked(one.heading), one.field,
+        columns.rows.push_back({std::int64_t{one.column}, masked(one.heading),
+                                field_text(one.field, name(proposal.kind), lang),
                                 say(lang, zh, en) + (one.matched_by.empty() ? "" : ": " + one.matched_by)});
     }
     report.sections.front().tables.push_back(std::move(columns));

@@ -2,7 +2,9 @@
 #include "aitalent/readers/import.h"
 #include "aitalent/reports/report.h"
 #include "aitalent/store/batches.h"
+#include "aitalent/workforce/people.h"
 
+#include <map>
 #include <span>
 
 namespace aitalent {
@@ -21,8 +23,12 @@ std::vector<Cell> import_row(const ImportedFile &file, Lang lang);
 /// The quality of one file's data: what was found, by kind and column, with what to do; how each column was understood
 /// and how full it is. `place` is the file's among those of the call, from 1.
 Section quality_section(const ImportedFile &file, std::size_t place, Lang lang);
+/// Who is missing from a full file, and the day each leaves.
+Table leavers_table(std::span<const Person> leavers, Date on, const std::map<UnitCode, std::string> &units,
+                    bool confirmed, Lang lang);
 Report imports_report(Table rows, std::vector<Section> quality, Lang lang, bool dry_run, bool refused);
-Report history_report(std::span<const Batch> batches, Lang lang);
+/// Moments are shown in the store's zone.
+Report history_report(std::span<const Batch> batches, const std::string &zone, Lang lang);
 Report undone_report(std::int64_t batch, const BatchRecords &records, Lang lang);
 Report proposal_report(const ImportProposal &proposal, Lang lang);
 /// Every cell that holds something; all sheets, or the one named or numbered.

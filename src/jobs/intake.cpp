@@ -70,9 +70,11 @@ struct Intake::Savers {
         named[place] = true;
     }
 
-    void ensure_agency(const AgencyCode &code) {
-        if (agencies.contains(code)) return;
+    /// True where the agency had to be made: only a store without any agency takes them from other files.
+    bool ensure_agency(const AgencyCode &code) {
+        if (agencies.contains(code)) return false;
         people.save(agencies.emplace(code, Agency{.code = code, .name = code.str()}).first->second);
+        return true;
     }
 
     /// Each unit is saved once a file, and again where another row gives it another name.
@@ -153,7 +155,7 @@ void Intake::take(const ImportRecord &record, const ImportChoice &choice) {
         }
 
         void operator()(const StaffRow &row) const {
-            s.ensure_agency(row.person.agency);
+            ensure_agency(row.person.agency, row.row);
             const auto match = s.people.match(row.person.agency, row.person.staff_no, row.person.pseudonym);
             if (match.by_pseudonym && s.was_named(match.by_pseudonym->key)) return note_second_post(row, match);
             Person person = who(match, row);
@@ -174,6 +176,12 @@ void Intake::take(const ImportRecord &record, const ImportChoice &choice) {
             const bool is_new = person.key == PersonKey::none && !match.by_number && !person.left;
             is_new ? s.people.add(std::move(person)) : s.people.save(std::move(person));
             s.name_person(s.people.last_key());
+        }
+
+        void ensure_agency(const AgencyCode &code, std::uint32_t row) const {
+            if (s.ensure_agency(code))
+                notes.add(
+                    Fault("AT-JOB-019", Severity::info).with("agency", code.str()).at({.file = file, .line = row}));
         }
 
         /// One identity twice in one file: the first row is the post, so that reading the file again changes nothing.
@@ -245,6 +253,7 @@ void Intake::take(const ImportRecord &record, const ImportChoice &choice) {
             Course course;
             if (const auto *held = s.held_course(row.id)) course = *held;
             course.id = row.id;
+            course.provenance = {};
             if (!row.name.zh_tw.empty()) course.name.zh_tw = row.name.zh_tw;
             if (!row.name.en.empty()) course.name.en = row.name.en;
             blanks.lay(course.tier, row.tier, "tier");
@@ -264,6 +273,7 @@ void Intake::take(const ImportRecord &record, const ImportChoice &choice) {
             Session session;
             if (const auto *held = s.held_session(row.id)) session = *held;
             session.id = row.id;
+            session.provenance = {};
             session.course = row.course;
             session.starts = row.starts;
             session.ends = row.ends;
@@ -282,7 +292,7 @@ void Intake::take(const ImportRecord &record, const ImportChoice &choice) {
         }
 
         void operator()(const BudgetRow &row) const {
-            s.ensure_agency(row.agency);
+            ensure_agency(row.agency, row.row);
             s.limits.save(Budget{row.agency, row.from, row.to, row.source, row.amount});
         }
 
@@ -311,31 +321,6 @@ std::vector<Person> Intake::withdraw_missing() {
             s.people.save(person);
         }
     return missing;
-}
-
-KnownNames known_names(Office &office) {
-    KnownNames known;
-    auto list = [](std::optional<NameList> &names) -> NameList & { return names.emplace(); };
-    const auto &framework = office.framework();
-    const auto &profile = office.profile();
-    for (auto &competencies = list(known.competencies); const auto &one : framework.competencies)
-        competencies.add(one.id.str(), {one.name.zh_tw, one.name.en});
-    for (auto &certificates = list(known.certificates); const auto &one : framework.certificates)
-        certificates.add(one.id.str(), {one.name.zh_tw, one.name.en});
-    for (auto &roles = list(known.roles); const auto &one : profile.roles)
-        roles.add(one.id.str(), {one.name.zh_tw, one.name.en});
-    for (auto &tiers = list(known.tiers); const auto &one : profile.tiers)
-        tiers.add(one.id.str(), {one.name.zh_tw, one.name.en});
-    auto &levels = list(known.levels);
-    levels.add("0", {"無", "none"});
-    for (const auto &one : profile.scale.levels)
-        levels.add(std::to_string(one.level.value()), {one.id, one.name.zh_tw, one.name.en});
-    known.highest_level = profile.scale.highest();
-    for (auto &courses = list(known.courses); const auto &one : office.catalogue().courses)
-        courses.add(one.id.str(), {one.name.zh_tw, one.name.en});
-    for (auto &sessions = list(known.sessions); const auto &one : office.catalogue().sessions)
-        sessions.add(one.id.str());
-    return known;
 }
 
 } // namespace aitalent

@@ -39,8 +39,9 @@ class Intake {
 };
 
 /// What the names in cells are held against: the store's agencies, courses, people, the framework's and profile's
-/// names.
+/// names, as far as a file of that kind
+/// may only name what is there.
 class Office;
-KnownNames known_names(Office &office);
+KnownNames known_names(Office &office, ImportKind kind);
 
 } // namespace aitalent

@@ -34,7 +34,7 @@ const Library &Office::library() {
 
 std::string Office::in_use(DocumentKind kind) {
     if (const auto document = document_in_use(store_, kind)) return document->str();
-    throw Error(Exit::missing, Fault("AT-DOC-003").with("found", std::string(name(kind))));
+    throw Error(Exit::missing, Fault("AT-DOC-003").with("list", std::string(name(kind))));
 }
 
 const Framework &Office::framework() {

@@ -58,7 +58,7 @@ Report make_plan(const Circumstances &circumstances, const PlanTask &task) {
         throw Error(Exit::refused, Fault("AT-JOB-006").with("found", task.name));
     const Draft draft(office, task);
     if (draft.faults().has_errors()) throw Error(Exit::refused, draft.faults());
-    StoredPlan made{task.name, {}, office.as_of(), describe(draft.formulation(), draft.solve()), draft.people()};
+    StoredPlan made{task.name, {}, office.as_of(), draft.made(), draft.people()};
     auto report = plan_report(frame_of(office, made), made.paper());
     if (draft.kept()) add_moves(report, frame_of(office, made), draft.kept()->paper(), made.paper());
     if (task.dry_run) return report;
@@ -85,7 +85,8 @@ Report list_plans(const Circumstances &circumstances) {
     }
     std::vector<PlanPaper> papers;
     for (const auto &plan : plans) papers.push_back(plan.paper());
-    return plans_compared(office.frame(), papers);
+    const auto frame = office.frame();
+    return plans_compared(frame, papers, frame.say("計畫", "Plans"));
 }
 
 Report compare_plans(const Circumstances &circumstances, const std::vector<std::string> &names) {
@@ -95,7 +96,7 @@ Report compare_plans(const Circumstances &circumstances, const std::vector<std::
     std::vector<PlanPaper> papers;
     for (const auto &plan : plans) papers.push_back(plan.paper());
     const auto frame = office.frame();
-    auto report = plans_compared(frame, papers);
+    auto report = plans_compared(frame, papers, frame.say("計畫比較", "Plans side by side"));
     for (std::size_t i = 1; i < papers.size(); ++i)
         report.sections.push_back(plans_differ(frame, papers.front(), papers[i]));
     return report;

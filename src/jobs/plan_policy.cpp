@@ -1,7 +1,10 @@
 #include "plan_policy.h"
 
 #include <algorithm>
+#include <cctype>
 #include <functional>
+
+#include <fmt/format.h>
 
 namespace aitalent {
 
@@ -150,6 +153,35 @@ PlanTask task_of(RunOptions &options) {
     task.keep_run = parse_int(options["keep_run"]).value_or(0);
     task.effort = static_cast<int>(parse_int(options["effort"]).value_or(1));
     return task;
+}
+
+/// As one word of a shell.
+static std::string quoted(const std::string &text) {
+    const bool plain = std::ranges::all_of(text, [](unsigned char c) {
+        return c >= 0x80 || std::isalnum(c) != 0 ||
+               std::string_view("-_.,=/:%").find(char(c)) != std::string_view::npos;
+    });
+    if (plain && !text.empty()) return text;
+    std::string word = "'";
+    for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return word + "'";
+}
+
+std::string command_of(const PlanTask &task) {
+    std::string line = "aitalent plan make --name " + quoted(task.name);
+    const auto add = [&](const char *option, const std::string &value) {
+        if (!value.empty()) line += std::string(" ") + option + " " + quoted(value);
+    };
+    add("--budget", task.budget ? std::to_string(task.budget->dollars()) : "");
+    add("--hours", task.hours_per_person ? hours_text(*task.hours_per_person) : "");
+    add("--from", task.from ? iso(*task.from) : "");
+    add("--to", task.to ? iso(*task.to) : "");
+    if (task.gap_ppm > 0) add("--gap", fmt::format("{}.{:04}%", task.gap_ppm / 10'000, task.gap_ppm % 10'000));
+    for (const auto &setting : task.set) add("--set", setting);
+    for (const auto &setting : task.more_seats) add("--add-seats", setting);
+    add("--keep", task.keep);
+    if (task.effort != 1) add("--effort", std::to_string(task.effort));
+    return line;
 }
 
 planning::Effort effort_of(int effort, std::int64_t gap_ppm) {

@@ -9,6 +9,9 @@ namespace aitalent {
 RunOptions options_of(const PlanTask &task);
 PlanTask task_of(RunOptions &options);
 
+/// The command line that makes such a plan.
+std::string command_of(const PlanTask &task);
+
 /// 0 quick … 3 thorough: rounds and passes, never a time.
 planning::Effort effort_of(int effort, std::int64_t gap_ppm = 0);
 

@@ -2,6 +2,7 @@
 #include "aitalent/jobs/work.h"
 
 #include "aitalent/base/hash.h"
+#include "aitalent/planning/check.h"
 #include "aitalent/reports/agenda.h"
 #include "aitalent/reports/plan_answers.h"
 #include "aitalent/store/health.h"
@@ -29,27 +30,45 @@ Circumstances on_its_day(const Circumstances &circumstances, const std::string &
     return then;
 }
 
-/// A stored plan with the problem it was made from.
+bool is_settled(const planning::Problem &problem, const planning::Plan &dense, const TrainingPlan &plan) {
+    PlanWorth asked;
+    for (const auto &person : problem.people)
+        for (const auto &skill : person.skills)
+            (skill.mandatory && problem.mandatory_first ? asked.mandatory : asked.other) +=
+                std::int64_t{skill.weight} * std::max(0, skill.need - skill.have);
+    return dense.enrolments.size() == plan.enrolments.size() && asked == plan.asked &&
+           PlanWorth{dense.worth.mandatory, dense.worth.other} == plan.worth && planning::check(problem, dense).empty();
+}
+
+/// "2027-2": the first such name that no plan has.
+std::string next_name(Office &office, const std::string &name) {
+    for (int number = 2;; ++number)
+        if (auto made = name + "-" + std::to_string(number); !newest_run(office.store(), RunKind::plan, made))
+            return made;
+}
+
+/// A stored plan with the problem it was made from. Whatever is asked of the store is asked before `formulation`, which
+/// reads all the rest and then lets others write: what follows may take minutes.
 class Reopened {
   public:
     Reopened(const Circumstances &circumstances, const std::string &name)
         : circumstances_(on_its_day(circumstances, name)), office_(circumstances_, Access::read),
-          stored_(plan_to_follow(office_, name)), same_(digest(office_.store()) == stored_.inputs) {}
+          stored_(plan_to_follow(office_, name)), frame_(frame_of(office_, stored_)) {}
 
-    /// AT-JOB-014 (65) where the data are no longer those the plan was made from.
+    /// Of the data as they are now. Where they have changed, the plan must still keep every rule and be worth what it
+    /// was (told by a warning); else AT-JOB-014 (65), with the command that makes the plan again.
     const Formulation &formulation() {
-        if (!same_) throw Error(Exit::refused, Fault("AT-JOB-014").with("found", stored_.name));
-        if (!draft_) {
-            auto options = parse_options(stored_.options);
-            draft_.emplace(office_, task_of(options));
-            plan_ = dense_plan(draft_->formulation(), stored_.plan);
-        }
+        if (!draft_) open();
+        if (!fits_) throw Error(Exit::refused, outdated());
         return draft_->formulation();
     }
     const planning::Plan &plan() { return formulation(), plan_; }
-    bool is_same() const { return same_; }
-    Office &office() { return office_; }
-    Frame frame() { return frame_of(office_, stored_); }
+    bool fits() {
+        if (!draft_) open();
+        return fits_;
+    }
+    Person person(const std::string &staff) { return office_.person("", staff); }
+    const Frame &frame() const { return frame_; }
     PlanPaper paper() const { return stored_.paper(); }
     std::vector<planning::Unmet> open_of(PersonKey person) {
         const auto &people = formulation().people;
@@ -58,12 +77,43 @@ class Reopened {
         return planning::unmet_needs(formulation().problem, plan_,
                                      static_cast<planning::Index>(found - people.begin()));
     }
+    std::vector<NeedRemedy> remedies_of(std::span<const planning::Unmet> needs,
+                                        const std::optional<planning::Effort> &replan) {
+        auto list = remedies(formulation(), plan_, needs, replan);
+        for (auto &one : list)
+            say_unknown(one.need, [this](PersonKey of, const CompetencyId &id) { return draft_->is_unknown(of, id); });
+        return list;
+    }
 
   private:
+    void open() {
+        auto options = parse_options(stored_.options);
+        task_ = task_of(options);
+        const bool same = digest(office_.store()) == stored_.inputs;
+        draft_.emplace(office_, task_);
+        next_name_ = same ? std::string() : next_name(office_, stored_.name);
+        office_.store().release();
+        plan_ = dense_plan(draft_->formulation(), stored_.plan);
+        fits_ = same || is_settled(draft_->formulation().problem, plan_, stored_.plan);
+        if (!same && fits_ && circumstances_.warn) {
+            Faults changed;
+            changed.add(Fault("AT-JOB-021", Severity::warning).with("found", stored_.name));
+            circumstances_.warn(changed);
+        }
+    }
+    Fault outdated() const {
+        auto again = task_;
+        again.name = next_name_;
+        return Fault("AT-JOB-014").with("found", stored_.name).with("command", command_of(again));
+    }
+
     Circumstances circumstances_;
     Office office_;
     StoredPlan stored_;
-    bool same_;
+    Frame frame_;
+    PlanTask task_;
+    bool fits_ = false;
+    std::string next_name_;
     std::optional<Draft> draft_;
     planning::Plan plan_;
 };
@@ -81,25 +131,23 @@ std::vector<planning::Unmet> drawn(std::vector<planning::Unmet> needs, std::int6
 
 Report explain_plan(const Circumstances &circumstances, const std::string &staff) {
     Reopened reopened(circumstances, "");
-    const auto person = reopened.office().person("", staff);
-    const auto frame = reopened.frame();
+    const auto person = reopened.person(staff);
     const auto paper = reopened.paper();
-    auto report = plan_explained(frame, paper, person);
-    if (!reopened.is_same()) return report;
-    const auto needs = remedies(reopened.formulation(), reopened.plan(), reopened.open_of(person.key), std::nullopt);
-    if (!needs.empty()) report.sections.front().tables.push_back(changes_table(frame, paper, needs));
+    auto report = plan_explained(reopened.frame(), paper, person);
+    if (!reopened.fits()) return report;
+    const auto needs = reopened.remedies_of(reopened.open_of(person.key), std::nullopt);
+    if (!needs.empty()) report.sections.front().tables.push_back(changes_table(reopened.frame(), paper, needs));
     return report;
 }
 
 Report plan_changes(const Circumstances &circumstances, const ChangesAsked &asked) {
     Reopened reopened(circumstances, asked.plan);
+    const auto staff = asked.staff.empty() ? std::nullopt : std::optional(reopened.person(asked.staff).key);
     const auto &formulation = reopened.formulation();
-    auto open = asked.staff.empty() ? planning::unmet_needs(formulation.problem, reopened.plan())
-                                    : reopened.open_of(reopened.office().person("", asked.staff).key);
+    auto open = staff ? reopened.open_of(*staff) : planning::unmet_needs(formulation.problem, reopened.plan());
     open = drawn(std::move(open), asked.needs, asked.seed);
     const auto effort = asked.replan ? std::optional(effort_of(*asked.replan)) : std::nullopt;
-    return plan_changes_report(reopened.frame(), reopened.paper(),
-                               remedies(formulation, reopened.plan(), open, effort));
+    return plan_changes_report(reopened.frame(), reopened.paper(), reopened.remedies_of(open, effort));
 }
 
 /// Of the plans made anew to confirm a figure: they start from the plan held, where quick means without a programme.

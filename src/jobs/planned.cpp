@@ -54,6 +54,7 @@ void Draft::add_trainees(Office &office) {
         const auto &one = scored_.people()[i];
         trainees_.push_back(
             trainee(one, scored_.levels()[i], evidence_of(scored_.evidence(), one.person.key), office.as_of()));
+        levels_of_.emplace(one.person.key, &scored_.levels()[i]);
     }
     request_.trainees = trainees_;
 }
@@ -84,6 +85,18 @@ void Draft::keep_to(const StoredPlan &earlier) {
         if (const auto found = starts.find(seat.session);
             found != starts.end() && found->second < request_.from && known.contains(seat.person))
             request_.bookings.push_back({seat.person, seat.session});
+}
+
+TrainingPlan Draft::made() const {
+    auto plan = describe(formulation_, solve());
+    say_unknown(plan, [this](PersonKey person, const CompetencyId &id) { return is_unknown(person, id); });
+    return plan;
+}
+
+bool Draft::is_unknown(PersonKey person, const CompetencyId &competency) const {
+    const auto found = levels_of_.find(person);
+    const auto *held = found == levels_of_.end() ? nullptr : found->second->find(competency);
+    return held == nullptr || !held->level;
 }
 
 planning::Plan Draft::solve() const {

@@ -4,6 +4,8 @@
 #include "scored.h"
 #include "stored_plan.h"
 
+#include <map>
+
 namespace aitalent {
 
 /// What a plan is made from, out of the store: everybody scored, the request, the problem. Owns all that the problem
@@ -18,6 +20,10 @@ class Draft {
     /// Material that does not fit together; the rest is planned.
     const Faults &faults() const { return formulation_.faults; }
     planning::Plan solve() const;
+    /// The solved plan in words.
+    TrainingPlan made() const;
+    /// Whether nothing is known of the person's level.
+    bool is_unknown(PersonKey person, const CompetencyId &competency) const;
     std::map<PersonKey, Person> people() const { return scored_.by_key(); }
     /// The plan that was kept to, where the task names one.
     const std::optional<StoredPlan> &kept() const { return kept_; }
@@ -30,6 +36,7 @@ class Draft {
     Scored scored_;
     planning::Effort effort_;
     std::vector<Trainee> trainees_;
+    std::map<PersonKey, const PersonLevels *> levels_of_;
     PlanRequest request_;
     std::optional<StoredPlan> kept_;
     Formulation formulation_;

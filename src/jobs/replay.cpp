@@ -33,8 +33,7 @@ Report again(Office &office, const Run &run, const Frame &frame) {
     if (run.kind == RunKind::plan) {
         const auto task = task_of(options);
         const Draft draft(office, task);
-        const StoredPlan made{
-            task.name, {}, office.as_of(), describe(draft.formulation(), draft.solve()), draft.people()};
+        const StoredPlan made{task.name, {}, office.as_of(), draft.made(), draft.people()};
         auto named = frame;
         named.plan = task.name;
         return plan_report(named, made.paper());

@@ -101,7 +101,8 @@ Report report(const Circumstances &circumstances, const ReportTask &task) {
     throw Error(Exit::usage, Fault("AT-CLI-004")
                                  .with("option", "KIND")
                                  .with("found", task.kind)
-                                 .with("expected", joined(report_kinds(), " | ")));
+                                 .with("expected", joined(report_kinds(), " | "))
+                                 .with("command", "aitalent report"));
 }
 
 } // namespace aitalent

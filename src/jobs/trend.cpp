@@ -34,7 +34,9 @@ std::vector<TrendRun> runs_of(Office &office) {
         for (const auto &score : load_scores(office.store(), run.number))
             ++one.people, one.ready += score.ready ? 1 : 0, low += score.low.per_mille(),
                 high += score.high.per_mille();
-        if (one.people > 0) one.low.value = low / one.people, one.high.value = high / one.people;
+        if (one.people > 0) // rounded as the run's own report does
+            one.low.value = Ratio{low, one.people * 1000}.per_mille(),
+            one.high.value = Ratio{high, one.people * 1000}.per_mille();
         trend.push_back(std::move(one));
     }
     return trend;

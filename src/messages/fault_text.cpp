@@ -1,5 +1,6 @@
 #include "aitalent/messages/fault_text.h"
 
+#include "aitalent/messages/labels.h"
 #include "aitalent/privacy/identity.h"
 #include "phrases.h"
 #include "tables.h"
@@ -21,9 +22,11 @@ bool fill(std::string_view text, const Fault &fault, Lang lang, std::string &out
         out += text.substr(0, open);
         if (open == std::string_view::npos) break;
         const auto close = text.find('}', open);
-        const std::string &value = fault.value(text.substr(open + 1, close - open - 1));
+        const auto name = text.substr(open + 1, close - open - 1);
+        const std::string &value = fault.value(name);
         complete = complete && !value.empty();
-        out += masked(printable(phrase(value, lang))); // no message shows an identity number, wherever it strayed
+        const auto words = name == "list" ? label(value, lang) : phrase(value, lang);
+        out += masked(printable(words)); // no message shows an identity number, wherever it strayed
         text.remove_prefix(close + 1);
     }
     return complete;
@@ -43,13 +46,19 @@ std::string filled(std::string_view text, const Fault &fault, Lang lang) {
     return out;
 }
 
+/// Text files that people write in an editor have lines; those they open in a spreadsheet program have rows.
+bool has_rows(const Place &place) {
+    const auto ending = folded(place.file.substr(std::min(place.file.rfind('.'), place.file.size())));
+    return !place.sheet.empty() || ending == ".csv" || ending == ".tsv" || ending == ".txt";
+}
+
 std::string place_text(const Place &place, Lang lang) {
     std::string text = masked(printable(place.file));
-    if (place.sheet.empty()) {
+    if (!has_rows(place)) {
         if (place.line > 0) text += fmt::format(":{}", place.line);
         if (place.line > 0 && place.column > 0) text += fmt::format(":{}", place.column);
     } else {
-        text += fmt::format(" [{}]", masked(printable(place.sheet)));
+        if (!place.sheet.empty()) text += fmt::format(" [{}]", masked(printable(place.sheet)));
         if (place.line > 0)
             text += lang == Lang::en ? fmt::format(" row {}", place.line) : fmt::format(" 第 {} 列", place.line);
         if (place.column > 0)

@@ -7,6 +7,6 @@ namespace aitalent {
 
 /// A fault's value where it is words of ours and not the user's: in Chinese by the table, in English itself. What is
 /// not in the table is the user's and stays as it is. tests/house holds that what rooms write is in it.
-std::string_view phrase(std::string_view value, Lang lang);
+std::string phrase(std::string_view value, Lang lang);
 
 } // namespace aitalent

@@ -14,20 +14,26 @@ namespace {
 Table coverage_table(const Frame &frame, std::span<const GroupCoverage> units) {
     auto cells = table(frame, "coverage", frame.say("各單位對各能力項目的涵蓋率", "Coverage of competencies by unit"),
                        {"unit", "competency", "coverage", "asked", "held", "unknown"});
-    cells.note = frame.say("涵蓋率 = 各人 min(現有等級, 要求等級) 之和 ÷ 要求等級之和；未知以無計。",
-                           "Coverage = Σ min(level, required) ÷ Σ required of those asked; unknown counts as none.");
+    cells.note = frame.say("涵蓋率 = 各人 min(現有等級, 要求等級) 之和 ÷ 要求等級之和；未知以無計；全部未知則留白。",
+                           "Coverage = Σ min(level, required) ÷ Σ required of those asked; unknown counts as none; "
+                           "blank where all are unknown.");
     for (const auto &unit : units)
         for (const auto &one : unit.competencies)
             if (one.asked > 0)
                 cells.rows.push_back({frame.name(unit.unit), frame.name(one.competency),
-                                      PerMille{one.coverage.per_mille()}, std::int64_t{one.asked},
-                                      std::int64_t{one.held}, std::int64_t{one.unknown}});
+                                      one.unknown == one.asked ? Cell() : Cell(PerMille{one.coverage.per_mille()}),
+                                      std::int64_t{one.asked}, std::int64_t{one.held}, std::int64_t{one.unknown}});
     return cells;
 }
 
 /// What a director should know who reads no further.
 std::string in_words(const Frame &frame, const AgencyPaper &paper, const Tally &now, const Tally &later) {
     auto share = [](PerMille part) { return percent_of_per_mille(part.value); };
+    if (now.blank())
+        return fmt::format(fmt::runtime(frame.say("{} 人都沒有有效佐證，準備度未知；請先評核。",
+                                                  "None of the {} people has valid evidence, so readiness is unknown: "
+                                                  "rate them first.")),
+                           grouped(now.people));
     auto text = fmt::format(fmt::runtime(frame.say("{} 人中有 {} 人（{}）已具備所任職務要求的能力。",
                                                    "{} people are measured against a role; {} of them ({}) are ready "
                                                    "for it.")),
@@ -55,20 +61,19 @@ Section summary(const Frame &frame, const AgencyPaper &paper) {
     std::int64_t asked = 0, unknown = 0;
     for (const auto &one : paper.whole.competencies) asked += one.asked, unknown += one.unknown;
     section.text = in_words(frame, paper, now, later);
-    section.figures = {
-        figure(frame, "people", std::int64_t{paper.whole.people}),
-        figure(frame, "ready_share", now.ready_share(),
-               fmt::format(fmt::runtime(frame.say("{} 人；必備項目全數符合", "{} people; every must-have met")),
-                           grouped(now.ready)))};
-    if (!paper.plan.empty())
+    section.figures = {figure(frame, "people", std::int64_t{paper.whole.people}),
+                       ready_share_figure(frame, now,
+                                          fmt::format(fmt::runtime(frame.say("{} 人；必備項目全數符合",
+                                                                             "{} people; every must-have met")),
+                                                      grouped(now.ready)))};
+    const bool ahead = !paper.plan.empty() && !later.blank();
+    if (ahead)
         section.figures.push_back(
             figure(frame, "ready_after", later.ready_share(),
                    fmt::format(fmt::runtime(frame.say("{} 人；計畫課程全數通過", "{} people; every course passed")),
                                grouped(later.ready))));
-    section.figures.push_back(figure(frame, "readiness", now.mean_low(),
-                                     frame.say("平均；未知者全數達成則為 ", "mean; with all unknowns met ") +
-                                         percent_of_per_mille(now.mean_high().value)));
-    if (!paper.plan.empty()) section.figures.push_back(figure(frame, "low_after", later.mean_low()));
+    section.figures.push_back(readiness_figure(frame, now));
+    if (ahead) section.figures.push_back(figure(frame, "low_after", later.mean_low()));
     section.figures.push_back(figure(frame, "unknown", PerMille{Ratio{unknown, asked}.per_mille()},
                                      frame.say("要求中尚無有效佐證者", "of what is asked has no valid evidence")));
     return section;
@@ -126,10 +131,10 @@ Table groups_table(const Frame &frame, const AgencyPaper &paper, const char *key
     if (!paper.plan.empty())
         for (const char *column_key : {"ready_after", "low_after"}) rows.columns.push_back(column(frame, column_key));
     for (const auto &group : groups) {
-        rows.rows.push_back({group.name, group.kind, group.now.people, group.now.ready, group.now.ready_share(),
-                             group.now.mean_low(), group.now.mean_high()});
+        rows.rows.push_back({group.name, group.kind, group.now.people, group.now.ready, group.now.ready_cell(),
+                             group.now.low_cell(), group.now.high_cell()});
         if (!paper.plan.empty())
-            rows.rows.back().insert(rows.rows.back().end(), {group.later.ready_share(), group.later.mean_low()});
+            rows.rows.back().insert(rows.rows.back().end(), {group.later.ready_cell(), group.later.low_cell()});
     }
     return rows;
 }
@@ -143,9 +148,9 @@ Section by_tier(const Frame &frame, const AgencyPaper &paper) {
                                  : frame.say("平均準備度：現在與計畫後", "Mean readiness now and after the plan"),
               {"group", "stage", "low"});
     for (const auto &group : groups) {
-        bars.rows.push_back({group.name, frame.say("現在", "now"), group.now.mean_low()});
+        bars.rows.push_back({group.name, frame.say("現在", "now"), group.now.low_cell()});
         if (!paper.plan.empty())
-            bars.rows.push_back({group.name, frame.say("計畫後", "after the plan"), group.later.mean_low()});
+            bars.rows.push_back({group.name, frame.say("計畫後", "after the plan"), group.later.low_cell()});
     }
     section.charts.push_back({Chart::Kind::bars, "readiness_by_tier", bars.title, bars.key, "group", "low",
                               paper.plan.empty() ? "" : "stage"});

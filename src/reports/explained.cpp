@@ -48,6 +48,18 @@ Table evidence_table(const Frame &frame, const ScoreExplanation &explanation) {
     return rows;
 }
 
+/// How a part is worked out, with the factor that makes every part a whole number.
+std::string parts_text(const Frame &frame, const ScoreExplanation &explanation) {
+    std::int64_t weights = 0;
+    for (const auto &one : explanation.terms) weights += one.term.weight;
+    return fmt::format(
+        fmt::runtime(frame.say("每項得分 = 權重 × min(現有等級, 要求等級) ÷ 要求等級 × {0}；乘以 {0} "
+                               "是為了讓各項都是整數。未知在得分以無計，在上限以達成計。",
+                               "Each part = weight × min(level, required) ÷ required × {0}; the {0} makes every part a "
+                               "whole number. Unknown counts as none in the part, and as met in what it is at most.")),
+        weights == 0 ? 1 : explanation.low.whole / weights);
+}
+
 std::string rule_text(const Frame &frame, LevelRule rule) {
     switch (rule) {
     case LevelRule::latest:
@@ -132,12 +144,7 @@ Report score_explained(const Frame &frame, const Person &person, const ScoreExpl
     auto report = begin_report(frame, "explain-score", fmt::format("{} {}", person.staff_no.str(), person.name),
                                frame.name(explanation.role));
     Section section{"score", frame.say("準備度", "Readiness")};
-    section.text =
-        frame.say(
-            "每項得分 = 權重 × min(現有等級, 要求等級) ÷ 要求等級，通分後為整數；未知以無計為下限、以達成計為上限。",
-            "Each part = weight × min(level, required) ÷ required, brought to one denominator; unknown counts as none "
-            "in the low end and as met in the high end.") +
-        rule_text(frame, explanation.rule);
+    section.text = parts_text(frame, explanation) + rule_text(frame, explanation.rule);
     section.figures = {figure(frame, "low", PerMille{explanation.low.per_mille()},
                               fmt::format("{} / {}", explanation.low.part, explanation.low.whole)),
                        figure(frame, "high", PerMille{explanation.high.per_mille()},

@@ -60,6 +60,11 @@ Report begin_report(const Frame &frame, std::string kind, std::string title, std
     if (!frame.plan.empty()) add("plan", Identifier{frame.plan});
     add("program", Identifier{"aitalent " + frame.program});
     report.notice = advice_notice(frame.lang);
+    const bool plans = !frame.plan.empty() || report.kind == "plans";
+    if (plans && frame.catalogue != nullptr && frame.catalogue->invented() > 0)
+        report.notice += frame.say("課程目錄含虛構的範例：其課程、價格與班期均非真實，不可作為正式計畫。",
+                                   " The catalogue holds invented samples: their courses, prices and sessions are not "
+                                   "real, and no plan to act on.");
     return report;
 }
 

@@ -21,7 +21,7 @@ std::string closes_text(const Frame &frame, const Enrolment &enrolment) {
     std::string text;
     for (const auto &lift : enrolment.closes)
         text += fmt::format("{}{} {}→{}", text.empty() ? "" : frame.say("、", ", "), frame.name(lift.competency),
-                            lift.from.value(), lift.to.value());
+                            lift.was_unknown ? "?" : std::to_string(lift.from.value()), lift.to.value());
     return text.empty() ? frame.say("先修課程", "prerequisite") : text;
 }
 

@@ -20,6 +20,13 @@ std::int64_t share_per_mille(const PlanWorth &part, const PlanWorth &whole) {
     return Ratio{part.mandatory + part.other, whole.mandatory + whole.other}.per_mille();
 }
 
+/// Seats of people who have been erased since: the sessions still count them.
+std::int64_t erased_seats(const TrainingPlan &plan) {
+    std::int64_t seats = -std::ssize(plan.enrolments);
+    for (const auto &one : plan.sessions) seats += one.enrolled;
+    return seats;
+}
+
 Section summary(const Frame &frame, const PlanPaper &paper) {
     const TrainingPlan &plan = paper.plan;
     std::set<PersonKey> people;
@@ -41,6 +48,13 @@ Section summary(const Frame &frame, const PlanPaper &paper) {
         figure(frame, "state",
                paper.approved_by.empty() ? frame.say("草案，尚待具名核定", "a draft; a named person has to approve it")
                                          : frame.say("已核定：", "approved by ") + paper.approved_by)};
+    if (const auto erased = erased_seats(plan); erased > 0)
+        section.text = fmt::format(
+            fmt::runtime(frame.say("其中 {} 個名額的人員資料其後已刪除，名冊不再列出；經費、補上的落差與班期人數仍是"
+                                   "計畫擬訂時的數字。",
+                                   "People of {} seats have been erased since and are listed no more; cost, worth and "
+                                   "the numbers of the sessions are those of the plan as it was made.")),
+            grouped(erased));
     auto rules = table(frame, "comparison", frame.say("與兩種簡單作法比較", "Against two plain rules"),
                        {"item", "worth", "closed"});
     const std::pair<std::string, PlanWorth> rows[] = {
@@ -53,25 +67,43 @@ Section summary(const Frame &frame, const PlanPaper &paper) {
     return section;
 }
 
+std::optional<int> minimum_of(const Frame &frame, const SessionId &id) {
+    if (frame.catalogue == nullptr) return std::nullopt;
+    const auto found = std::ranges::find(frame.catalogue->sessions, id, &Session::id);
+    return found == frame.catalogue->sessions.end() ? std::nullopt : std::optional(found->minimum_enrolment);
+}
+
 Section calendar(const Frame &frame, const PlanPaper &paper) {
     Section section{"sessions", frame.say("開班與名額", "Sessions and seats")};
     auto rows = table(frame, "sessions", section.title,
-                      {"session", "course", "starts", "ends", "runs", "enrolled", "seats", "cost", "seat_price"});
+                      {"session", "course", "starts", "ends", "runs", "enrolled", "minimum_enrolment", "seats", "cost",
+                       "seat_price"});
     rows.note = frame.say("名額價格：再多一個名額至多可多補的落差權值（對偶價格，僅為上限）。",
                           "Seat price: what one more seat would close at most (a dual price: an upper limit).");
     auto bars = table(frame, "calendar", frame.say("開班時程", "When sessions run"),
                       {"course", "session", "starts", "ends", "tier"});
     auto used = table(frame, "utilisation", frame.say("名額使用", "Use of seats"), {"session", "state", "people"});
+    constexpr std::int64_t few = 2; // so many drop-outs, and the session is below its minimum
+    std::vector<std::string> thin;
     for (const auto &one : paper.plan.sessions) {
+        const auto minimum = minimum_of(frame, one.session);
         rows.rows.push_back({Identifier{one.session.str()}, frame.name(one.course), one.starts, one.ends, one.runs,
-                             one.enrolled, one.seats, one.cost, price_text(one.seat_price)});
+                             one.enrolled, minimum ? Cell(std::int64_t{*minimum}) : Cell(), one.seats, one.cost,
+                             price_text(one.seat_price)});
         if (!one.runs) continue;
+        if (minimum && *minimum > 0 && one.enrolled - *minimum < few)
+            thin.push_back(fmt::format("{} ({}/{})", one.session.str(), one.enrolled, *minimum));
         const auto *course = frame.catalogue == nullptr ? nullptr : frame.catalogue->find(one.course);
         bars.rows.push_back({frame.name(one.course), Identifier{one.session.str()}, one.starts, one.ends,
                              course == nullptr ? std::string() : frame.name(course->tier)});
         used.rows.push_back({Identifier{one.session.str()}, frame.say("已排", "taken"), one.enrolled});
         used.rows.push_back({Identifier{one.session.str()}, frame.say("空位", "free"), one.seats - one.enrolled});
     }
+    if (!thin.empty())
+        section.text = frame.say("少一、兩人就開不成的班期（人數／最低開班人數）：",
+                                 "Sessions that one or two drop-outs would cancel (people/minimum): ") +
+                       joined(thin, frame.say("、", ", ")) +
+                       frame.say("。可用 aitalent plan robustness 試算。", ". See aitalent plan robustness.");
     std::stable_sort(bars.rows.begin(), bars.rows.end(),
                      [](const auto &a, const auto &b) { return std::get<Date>(a[2]) < std::get<Date>(b[2]); });
     section.charts = {
@@ -205,18 +237,19 @@ Report plan_explained(const Frame &frame, const PlanPaper &paper, const Person &
     return report;
 }
 
-Report plans_compared(const Frame &frame, std::span<const PlanPaper> papers) {
-    auto report = begin_report(frame, "plans", frame.say("計畫比較", "Plans side by side"));
+Report plans_compared(const Frame &frame, std::span<const PlanPaper> papers, std::string title) {
+    auto report = begin_report(frame, "plans", std::move(title));
     auto rows = table(frame, "plans", report.title,
                       {"plan", "people", "seats", "cost", "worth", "bound", "gap", "closed", "state"});
     for (const auto &paper : papers) {
         std::set<PersonKey> people;
         for (const auto &one : paper.plan.enrolments) people.insert(one.person);
-        rows.rows.push_back(
-            {Identifier{paper.name}, std::int64_t(people.size()), std::int64_t(paper.plan.enrolments.size()),
-             paper.plan.cost, worth_text(paper.plan.worth), worth_text(paper.plan.bound), gap_text(paper.plan.gap_ppm),
-             PerMille{share_per_mille(paper.plan.worth, paper.plan.asked)},
-             paper.approved_by.empty() ? std::string() : frame.say("已核定：", "approved by ") + paper.approved_by});
+        rows.rows.push_back({Identifier{paper.name}, std::int64_t(people.size()),
+                             std::int64_t(paper.plan.enrolments.size()), paper.plan.cost, worth_text(paper.plan.worth),
+                             worth_text(paper.plan.bound), gap_text(paper.plan.gap_ppm),
+                             PerMille{share_per_mille(paper.plan.worth, paper.plan.asked)},
+                             paper.approved_by.empty() ? frame.say("草案", "draft")
+                                                       : frame.say("已核定：", "approved by ") + paper.approved_by});
     }
     report.sections.push_back({"plans", report.title, {}, {}, {}, {std::move(rows)}});
     return report;

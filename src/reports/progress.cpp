@@ -104,8 +104,10 @@ Section lost(const Frame &frame, const PlanPaper &paper, const Progress &progres
         const auto *person = person_of(paper, one.person);
         if (person == nullptr) continue;
         rows.rows.push_back({Identifier{person->staff_no.str()}, person->name, frame.name(person->unit),
-                             frame.name(one.lift.competency), frame.level(one.lift.from), frame.level(one.lift.to),
-                             one.lift.worth, Identifier{one.session.str()}, state_text(frame, one.state, one.freed_by),
+                             frame.name(one.lift.competency),
+                             frame.level(one.lift.was_unknown ? std::nullopt : std::optional(one.lift.from)),
+                             frame.level(one.lift.to), one.lift.worth, Identifier{one.session.str()},
+                             state_text(frame, one.state, one.freed_by),
                              one.next.empty() ? Cell() : Cell(Identifier{one.next.str()})});
     }
     if (!rows.rows.empty())

@@ -50,14 +50,27 @@ Tally tally(std::span<const ScoredPerson> people) {
     return sums;
 }
 
+Figure readiness_figure(const Frame &frame, const Tally &now) {
+    if (now.blank())
+        return figure(frame, "readiness", label("unknown", frame.lang),
+                      frame.say("沒有任何有效佐證；請先評核（aitalent report rating-sheet）",
+                                "there is no valid evidence at all: rate people first (aitalent report rating-sheet)"));
+    return figure(frame, "readiness", now.mean_low(),
+                  frame.say("平均；未知者全數達成則為 ", "mean; with all unknowns met ") +
+                      percent_of_per_mille(now.mean_high().value));
+}
+
+Figure ready_share_figure(const Frame &frame, const Tally &now, std::string note) {
+    if (now.blank()) return figure(frame, "ready_share", label("unknown", frame.lang));
+    return figure(frame, "ready_share", now.ready_share(), std::move(note));
+}
+
 Report scores_report(const Frame &frame, std::span<const ScoredPerson> people) {
     auto report = begin_report(frame, "scores", frame.say("準備度", "Readiness"));
     Section section{"scores", {}};
     const auto sums = tally(people);
     section.figures = {figure(frame, "people", std::int64_t(people.size())), figure(frame, "ready", sums.ready),
-                       figure(frame, "readiness", sums.mean_low(),
-                              frame.say("平均；未知者全數達成則為 ", "mean; with all unknowns met ") +
-                                  percent_of_per_mille(sums.mean_high().value))};
+                       readiness_figure(frame, sums)};
     section.tables.push_back(scores_table(frame, people));
     report.sections.push_back(std::move(section));
     return report;
@@ -91,10 +104,7 @@ Report role_report(const Frame &frame, const RoleProfile &role, std::span<const 
     Section section{"role", frame.say("職務要求", "What the role asks")};
     const auto sums = tally(people);
     section.figures = {figure(frame, "people", std::int64_t(people.size())), figure(frame, "ready", sums.ready),
-                       figure(frame, "ready_share", sums.ready_share()),
-                       figure(frame, "readiness", sums.mean_low(),
-                              frame.say("平均；未知者全數達成則為 ", "mean; with all unknowns met ") +
-                                  percent_of_per_mille(sums.mean_high().value))};
+                       ready_share_figure(frame, sums), readiness_figure(frame, sums)};
     auto asks = table(frame, "requirements", section.title,
                       {"competency", "required", "weight", "must_have", "met", "unmet", "unknown"});
     for (const auto &requirement : role.requirements) {

@@ -55,6 +55,26 @@ std::string reason_text(const Frame &frame, const SelectionRequest &request, con
     return text;
 }
 
+// The part of a need that is unknown is what the known part leaves of it, so that the shares shown add up.
+
+Cell known_part(const Placement &placement) {
+    if (!placement.need_known) return {};
+    return PerMille{Ratio{*placement.need_known, placement.need.whole}.per_mille()};
+}
+
+Cell unknown_part(const Placement &placement) {
+    if (!placement.need_known) return {};
+    return PerMille{placement.need.per_mille() - Ratio{*placement.need_known, placement.need.whole}.per_mille()};
+}
+
+std::string need_text(const Frame &frame, const Placement &placement) {
+    if (!placement.need_known) return {};
+    return label("need_known", frame.lang) + " " +
+           percent_of_per_mille(std::get<PerMille>(known_part(placement)).value) + frame.say("，", ", ") +
+           label("need_unknown", frame.lang) + " " +
+           percent_of_per_mille(std::get<PerMille>(unknown_part(placement)).value);
+}
+
 const Override *override_of(std::span<const Override> overrides, PersonKey person) {
     const Override *last = nullptr;
     for (const auto &one : overrides)
@@ -63,8 +83,9 @@ const Override *override_of(std::span<const Override> overrides, PersonKey perso
 }
 
 Table placements_table(const Frame &frame, const SelectionPaper &paper, const std::map<PersonKey, Person> &people) {
-    auto rows = table(frame, "selection", frame.say("名單與理由", "Everyone, in and out, with the reason"),
-                      {"rank", "outcome", "staff_no", "name", "unit", "need", "last_trained"});
+    auto rows =
+        table(frame, "selection", frame.say("名單與理由", "Everyone, in and out, with the reason"),
+              {"rank", "outcome", "staff_no", "name", "unit", "need", "need_known", "need_unknown", "last_trained"});
     rows.columns.push_back(column(frame, "reason", true));
     rows.columns.push_back(column(frame, "borderline"));
     rows.columns.push_back(column(frame, "changes", true));
@@ -74,8 +95,8 @@ Table placements_table(const Frame &frame, const SelectionPaper &paper, const st
         const Person &person = found->second;
         rows.rows.push_back({placement.rank > 0 ? Cell(std::int64_t{placement.rank}) : Cell(),
                              label(name(placement.outcome), frame.lang), Identifier{person.staff_no.str()}, person.name,
-                             frame.name(person.unit), PerMille{placement.need.per_mille()},
-                             placement.last_trained ? Cell(*placement.last_trained) : Cell(),
+                             frame.name(person.unit), PerMille{placement.need.per_mille()}, known_part(placement),
+                             unknown_part(placement), placement.last_trained ? Cell(*placement.last_trained) : Cell(),
                              reason_text(frame, paper.request, placement), placement.borderline,
                              changes_text(frame, paper.request, placement)});
     }
@@ -149,7 +170,7 @@ Report selection_explained(const Frame &frame, const SelectionPaper &paper, cons
         section.figures = {figure(frame, "outcome", label(name(placement->outcome), frame.lang)),
                            figure(frame, "rank", placement->rank > 0 ? Cell(std::int64_t{placement->rank}) : Cell()),
                            figure(frame, "reason", reason_text(frame, paper.request, *placement)),
-                           figure(frame, "need", PerMille{placement->need.per_mille()}),
+                           figure(frame, "need", PerMille{placement->need.per_mille()}, need_text(frame, *placement)),
                            figure(frame, "borderline", placement->borderline)};
         auto rows = table(frame, "changes",
                           frame.say("如此即可入選（每項均經重新執行驗證）",

@@ -8,14 +8,23 @@ namespace aitalent {
 
 namespace {
 
+std::int64_t measured(const GroupCoverage &whole) {
+    return whole.people - whole.without_role;
+}
+
 PerMille ready_share(const GroupCoverage &whole) {
-    return {Ratio{whole.ready, whole.people}.per_mille()};
+    return {measured(whole) == 0 ? 0 : Ratio{whole.ready, measured(whole)}.per_mille()};
 }
 
 PerMille unknown_share(const GroupCoverage &whole) {
     std::int64_t asked = 0, unknown = 0;
     for (const auto &one : whole.competencies) asked += one.asked, unknown += one.unknown;
     return {Ratio{unknown, asked}.per_mille()};
+}
+
+/// A share where anything is known; else it would look like a finding.
+Cell known(const GroupCoverage &whole, PerMille share) {
+    return unknown_share(whole).value == 1000 ? Cell() : Cell(share);
 }
 
 std::string month(const Frame &frame, Date date) {
@@ -67,9 +76,10 @@ Section dates(const Frame &frame, std::span<const TrendPoint> points) {
     for (const auto &[on, whole] : points) {
         const PerMille low{whole.low.per_mille()};
         rows.rows.push_back({on, on > frame.as_of, std::int64_t{whole.people}, std::int64_t{whole.ready},
-                             ready_share(whole), low, PerMille{whole.high.per_mille()}, unknown_share(whole)});
-        lines.rows.push_back({on, frame.say("準備度", "readiness"), low});
-        lines.rows.push_back({on, frame.say("已具備", "ready"), ready_share(whole)});
+                             known(whole, ready_share(whole)), known(whole, low),
+                             known(whole, PerMille{whole.high.per_mille()}), unknown_share(whole)});
+        lines.rows.push_back({on, frame.say("準備度", "readiness"), known(whole, low)});
+        lines.rows.push_back({on, frame.say("已具備", "ready"), known(whole, ready_share(whole))});
         lines.rows.push_back({on, frame.say("未知", "unknown"), unknown_share(whole)});
     }
     section.charts.push_back({Chart::Kind::line, "trend", lines.title, "trend", "date", "share", "measure"});

@@ -82,6 +82,7 @@ class Proposal {
         const Candidate &candidate = candidates_[who];
         Placement result{.person = candidate.person,
                          .need = key(who).need,
+                         .need_known = candidate.readiness.high.whole - candidate.readiness.high.part,
                          .last_trained = candidate.last_trained,
                          .lottery = key(who).lot};
         if (key(who).priority < request_.priorities.size()) result.priority = key(who).priority;

@@ -9,6 +9,12 @@ namespace aitalent {
 
 namespace {
 
+constexpr Level unknown_level(255);
+
+std::optional<Level> known(Level level) {
+    return level == unknown_level ? std::nullopt : std::optional(level);
+}
+
 void save_totals(Transaction &transaction, std::int64_t run, const TrainingPlan &plan) {
     Statement(
         transaction.database(),
@@ -44,10 +50,20 @@ std::int64_t save_enrolments(Transaction &transaction, std::int64_t run, const T
         save.bind(run, place, seat.person, seat.session, seat.course, seat.cost, seat.booked).run();
         std::int64_t number = 0;
         for (const auto &lift : seat.closes)
-            save_lift.bind(run, place, number++, lift.competency, lift.from, lift.to, lift.worth).run();
+            save_lift
+                .bind(run, place, number++, lift.competency, lift.was_unknown ? unknown_level : lift.from, lift.to,
+                      lift.worth)
+                .run();
         ++place;
     }
     return place;
+}
+
+PlannedLift lift_at(Statement &row) {
+    auto competency = row.id<CompetencyId>();
+    const auto from = known(row.level());
+    const auto to = row.level();
+    return {std::move(competency), from.value_or(Level(0)), to, row.integer(), !from};
 }
 
 void load_enrolments(Database &database, std::int64_t run, TrainingPlan &plan) {
@@ -66,8 +82,7 @@ void load_enrolments(Database &database, std::int64_t run, TrainingPlan &plan) {
                               "where run = ? order by enrolment, place");
     for (lifts.bind(run); lifts.next();)
         if (const auto found = index_of.find(lifts.integer()); found != index_of.end())
-            plan.enrolments[found->second].closes.push_back(
-                {lifts.id<CompetencyId>(), lifts.level(), lifts.level(), lifts.integer()});
+            plan.enrolments[found->second].closes.push_back(lift_at(lifts));
 }
 
 std::int64_t save_open_needs(Transaction &transaction, std::int64_t run, const TrainingPlan &plan) {
@@ -75,8 +90,8 @@ std::int64_t save_open_needs(Transaction &transaction, std::int64_t run, const T
                                            "reason, course, session) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     std::int64_t place = 0;
     for (const auto &open : plan.open)
-        save.bind(run, place++, open.person, open.competency, open.have, open.need, open.worth, open.reason,
-                  open.course, open.session)
+        save.bind(run, place++, open.person, open.competency, open.have.value_or(unknown_level), open.need, open.worth,
+                  open.reason, open.course, open.session)
             .run();
     return place;
 }
@@ -87,7 +102,7 @@ void load_open_needs(Database &database, std::int64_t run, TrainingPlan &plan) {
     for (rows.bind(run); rows.next();)
         plan.open.push_back({.person = static_cast<PersonKey>(rows.integer()),
                              .competency = rows.id<CompetencyId>(),
-                             .have = rows.level(),
+                             .have = known(rows.level()),
                              .need = rows.level(),
                              .worth = rows.integer(),
                              .reason = rows.one_of<OpenReason>(9),

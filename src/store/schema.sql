@@ -402,6 +402,7 @@ create table placement (
     last_trained integer,
     lottery      text not null,
     borderline   integer not null check (borderline in (0, 1)),
+    need_known   integer, -- of need_whole; null in selections of schema 2 and before
     primary key (run, place)
 ) strict, without rowid;
 create index placement_person on placement (person);
@@ -473,7 +474,7 @@ create table enrolment_lift (
     enrolment  integer not null,
     place      integer not null,
     competency text not null,
-    from_level integer not null,
+    from_level integer not null, -- 255: unknown
     to_level   integer not null,
     worth      integer not null,
     primary key (run, enrolment, place),
@@ -485,7 +486,7 @@ create table open_need (
     place      integer not null,
     person     integer not null references person deferrable initially deferred,
     competency text not null,
-    have       integer not null,
+    have       integer not null, -- 255: unknown
     need       integer not null,
     worth      integer not null,
     reason     integer not null check (reason between 0 and 8),

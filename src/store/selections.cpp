@@ -128,8 +128,8 @@ void save_placements(Transaction &transaction, std::int64_t run, const Selection
     Statement save(
         transaction.database(),
         "insert into placement (run, place, person, outcome, reason, failed_rules, rank, decided_by, reserve, "
-        "priority, need_part, need_whole, last_trained, lottery, borderline) "
-        "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "priority, need_part, need_whole, last_trained, lottery, borderline, need_known) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     Statement save_change(transaction.database(),
                           "insert into placement_change (run, person, place, more_seats, steps, last_trained, "
                           "rules_waived) values (?, ?, ?, ?, ?, ?, ?)");
@@ -137,7 +137,7 @@ void save_placements(Transaction &transaction, std::int64_t run, const Selection
     for (const auto &placed : selection.placements) {
         save.bind(run, place++, placed.person, placed.outcome, placed.reason, numbers_text(placed.failed_rules),
                   placed.rank, placed.decided_by, widened(placed.reserve), widened(placed.priority), placed.need.part,
-                  placed.need.whole, placed.last_trained, placed.lottery, placed.borderline)
+                  placed.need.whole, placed.last_trained, placed.lottery, placed.borderline, placed.need_known)
             .run();
         std::int64_t number = 0;
         for (const auto &change : placed.changes)
@@ -165,13 +165,15 @@ Placement read_placement(Statement &row) {
     placed.last_trained = row.optional_date();
     placed.lottery = row.text();
     placed.borderline = row.flag();
+    placed.need_known = optional_number<std::int64_t>(row);
     return placed;
 }
 
 void load_placements(Database &database, std::int64_t run, Selection &selection) {
-    Statement rows(database, "select person, outcome, reason, failed_rules, rank, decided_by, reserve, priority, "
-                             "need_part, need_whole, last_trained, lottery, borderline from placement where run = ? "
-                             "order by place");
+    Statement rows(database,
+                   "select person, outcome, reason, failed_rules, rank, decided_by, reserve, priority, "
+                   "need_part, need_whole, last_trained, lottery, borderline, need_known from placement where run = ? "
+                   "order by place");
     for (rows.bind(run); rows.next();) selection.placements.push_back(read_placement(rows));
     Statement changes(database, "select more_seats, steps, last_trained, rules_waived from placement_change "
                                 "where run = ? and person = ? order by place");

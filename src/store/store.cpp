@@ -11,6 +11,8 @@
 
 #include <utility>
 
+#include <sqlite3.h>
+
 namespace aitalent {
 
 using namespace std::chrono_literals;
@@ -101,6 +103,10 @@ void Store::create(const std::string &path, const Settings &settings, const Deed
     sync_file(scaffold.path);
     publish_file(scaffold.path, path, Existing::refuse);
     scaffold.path.clear();
+}
+
+void Store::release() {
+    if (!sqlite3_get_autocommit(database_->handle())) database_->execute("rollback");
 }
 
 Store Store::trial() const {

@@ -20,17 +20,36 @@ std::size_t character_bytes(std::string_view text) {
     return length;
 }
 
-/// The part of the text that fits a line: to the last blank, or anywhere where there is none.
+bool is_one_of(std::string_view character, std::string_view marks) {
+    return marks.find(character) != std::string_view::npos;
+}
+
+/// Whether a line may end between two characters: at a blank, and beside a wide character where that strands no mark.
+/// Words and numbers of other letters stay whole.
+bool may_break(std::string_view before, std::string_view after) {
+    if (before == " ") return after != " ";
+    if (after == " ") return false;
+    if (is_one_of(after, "，。、；：！？）」』》〉】％·…") || is_one_of(before, "（「『《〈【")) return false;
+    return display_width(before) > 1 || display_width(after) > 1;
+}
+
+/// The part of the text that fits a line. It ends after a list's mark if one stands in its second half, else at the
+/// last place where a line may end, else anywhere.
 std::string_view line_of(std::string_view text, int width) {
-    std::size_t end = 0, blank = 0;
+    std::size_t end = 0, place = 0, mark = 0;
+    std::string_view before;
     for (int used = 0; end < text.size();) {
-        const auto bytes = character_bytes(text.substr(end));
-        used += display_width(text.substr(end, bytes));
-        if (used > width && end > 0) break;
-        end += bytes;
-        if (text[end - 1] == ' ') blank = end;
+        const auto character = text.substr(end, character_bytes(text.substr(end)));
+        if (end > 0 && may_break(before, character)) {
+            place = end;
+            if (used * 2 > width && is_one_of(before, "，、；。")) mark = end;
+        }
+        used += display_width(character);
+        if (used > width && end > 0) return text.substr(0, mark > 0 ? mark : place > 0 ? place : end);
+        end += character.size();
+        before = character;
     }
-    return text.substr(0, end < text.size() && blank > 0 ? blank : end);
+    return text;
 }
 
 using Texts = std::vector<std::string>;

@@ -14,7 +14,8 @@ KINDS = {"agency": ["report", "agency"], "person": ["report", "person", "S0042"]
          "person-copy": ["report", "person", "S0042", "--all-held"], "role": ["report", "role", "policy-planner"],
          "plan": ["report", "plan", "2027"], "coverage": ["report", "coverage"], "trend": ["report", "trend"],
          "progress": ["progress", "2027"], "score": ["explain", "score", "S0042"], "status": ["status"],
-         "providers": ["report", "providers", "2027"]}
+         "providers": ["report", "providers", "2027"],
+         "quality": ["import", "assessments", "RATINGS", "--dry-run"]}
 CHARTS = {"agency": 4, "person": 0, "person-copy": 0, "role": 0, "coverage": 1, "trend": 2, "progress": 1, "score": 0}
 
 
@@ -23,7 +24,11 @@ class AgencyTest(unittest.TestCase):
     def setUpClass(cls):
         cls.browser = Browser()
         cls.folder = tempfile.mkdtemp()
+        ratings = os.path.join(cls.folder, "ratings.csv")
+        with open(ratings, "w", encoding="utf-8") as file:
+            file.write("員工編號,職能代碼,評核別,等級,評核日期\n" + "S0042,automation,主管評核,2,115/11/01\n" * 2)
         for name, command in KINDS.items():
+            command = [ratings if word == "RATINGS" else word for word in command]
             subprocess.run([PROGRAM, "--db", STORE, "--as-of", "2026-12-01", "--lang", "zh-TW", "--quiet", *command,
                             "--output", cls.page(name)], check=True)
 

@@ -83,6 +83,8 @@ struct Catalogue {
     Provenance provenance = {};
 
     const Course *find(const CourseId &id) const;
+    /// Courses made up for samples: nothing to plan real training with.
+    std::size_t invented() const;
 };
 
 } // namespace aitalent

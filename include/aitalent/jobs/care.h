@@ -18,9 +18,11 @@ std::string digest(const Circumstances &circumstances);
 Report backup(const Circumstances &circumstances, const std::string &to, bool with_key);
 /// Puts a backup into a new place; never over an existing store.
 Report restore(const Circumstances &circumstances, const std::string &from);
-/// Removes a person's data, or evidence older than the date, for good.
-Report erase_person(const Circumstances &circumstances, const std::string &agency, const std::string &staff);
-Report erase_older_than(const Circumstances &circumstances, Date before);
+/// Removes a person's data, or evidence older than the date, for good. A dry run tries it on a copy in memory and says
+/// what would go.
+Report erase_person(const Circumstances &circumstances, const std::string &agency, const std::string &staff,
+                    bool dry_run);
+Report erase_older_than(const Circumstances &circumstances, Date before, bool dry_run);
 Report audit_trail(const Circumstances &circumstances);
 /// The audit chain read from its beginning; `sound` says whether every link holds. Where `head` is given, a hash once
 /// printed by `status`, the chain must lead through it: this shows a tail that was cut off.

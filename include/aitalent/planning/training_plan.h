@@ -21,6 +21,7 @@ struct PlannedLift {
     Level from;             ///< held before (unknown was counted as none)
     Level to;               ///< reached, at most what the role requires
     std::int64_t worth = 0; ///< weight × steps closed
+    bool was_unknown = false;
     friend bool operator==(const PlannedLift &, const PlannedLift &) = default;
 };
 
@@ -53,7 +54,7 @@ std::string_view name(OpenReason reason); ///< "no_course", …
 struct OpenNeed {
     PersonKey person = PersonKey::none;
     CompetencyId competency;
-    Level have; ///< reached with the plan
+    std::optional<Level> have; ///< reached with the plan; none: unknown, and the plan has nothing for it
     Level need;
     std::int64_t worth = 0; ///< weight × steps left open
     OpenReason reason = OpenReason::no_course;
@@ -104,5 +105,19 @@ struct TrainingPlan {
     Money cost;
     friend bool operator==(const TrainingPlan &, const TrainingPlan &) = default;
 };
+
+/// Levels not known count as none in planning; here what is said of them is put right: `is_unknown(person, competency)`
+/// tells them.
+template<class IsUnknown>
+void say_unknown(OpenNeed &open, const IsUnknown &is_unknown) {
+    if (open.have == Level(0) && is_unknown(open.person, open.competency)) open.have.reset();
+}
+template<class IsUnknown>
+void say_unknown(TrainingPlan &plan, const IsUnknown &is_unknown) {
+    for (auto &open : plan.open) say_unknown(open, is_unknown);
+    for (auto &enrolment : plan.enrolments)
+        for (auto &lift : enrolment.closes)
+            lift.was_unknown = lift.from == Level(0) && is_unknown(enrolment.person, lift.competency);
+}
 
 } // namespace aitalent

@@ -31,7 +31,8 @@ class NameList {
 struct KnownNames {
     std::optional<NameList> agencies = {}, competencies = {}, certificates = {}, courses = {}, sessions = {},
                             roles = {}, tiers = {}, providers = {};
-    std::optional<NameList> levels = {}; ///< names of the scale's levels; their ids are "0", "1", …
+    std::optional<NameList> levels = {};       ///< names of the scale's levels; their ids are "0", "1", …
+    std::map<AgencyCode, NameList> units = {}; ///< of the agencies that have any: a new one there is remarked upon
     Level highest_level = Level(9);
     std::function<bool(const PersonRef &)> person_known = {}; ///< for kinds that speak of people
 };

@@ -22,6 +22,6 @@ Report plan_report(const Frame &frame, const PlanPaper &paper);
 Report plan_explained(const Frame &frame, const PlanPaper &paper, const Person &person);
 
 /// Plans side by side.
-Report plans_compared(const Frame &frame, std::span<const PlanPaper> papers);
+Report plans_compared(const Frame &frame, std::span<const PlanPaper> papers, std::string title);
 
 } // namespace aitalent

@@ -72,6 +72,9 @@ struct Placement {
     std::optional<std::size_t> reserve = {};    ///< index of the reserve whose seat the person fills
     std::optional<std::size_t> priority = {};   ///< index of the first priority that fits
     Ratio need = {};                            ///< 1 − readiness, unknown levels counted as none
+    /// The part of the need that known levels fall short by, of the same whole; what is left of it is unknown. Empty in
+    /// selections made before this was kept.
+    std::optional<std::int64_t> need_known = {};
     std::optional<Date> last_trained = {};
     std::string lottery = {};         ///< the drawn lot, 64 hexadecimal digits; lower goes first
     bool borderline = false;          ///< one level one step off in one competency would change the outcome

@@ -46,6 +46,9 @@ class Store {
     /// A copy in memory, to try a change on: what happens there touches no file. Cost: the size of the store.
     Store trial() const;
 
+    /// Ends the reading of one moment, so that others can write: what is read afterwards may be newer.
+    void release();
+
     ~Store();
     Store(Store &&) noexcept;
     Store &operator=(Store &&) = delete;

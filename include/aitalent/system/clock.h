@@ -14,6 +14,10 @@ Moment now();
 /// "2026-11-23T13:05:09Z"
 std::string utc_text(Moment moment);
 
+/// The same moment in a zone: "2026-11-23 21:05:09+08:00". What is no such text stays as it is. Throws AT-STO-020 (2)
+/// for an unknown zone.
+std::string zone_text(const std::string &utc, const std::string &zone);
+
 /// Is this a time zone the system knows ("Asia/Taipei")?
 bool is_zone(const std::string &zone);
 /// The calendar day of a moment in a zone. Throws AT-STO-020 (2) for an unknown zone.

@@ -10,6 +10,7 @@ struct BuiltRow {
     std::vector<ImportRecord> records;
     std::string key;
     Field key_field = Field::staff_no; ///< the cell a double is reported at
+    bool key_stands = false;           ///< the key is right whatever is wrong with the other cells
 };
 
 BuiltRow build_row(ImportKind kind, RowFields &fields);

@@ -30,7 +30,8 @@ EvidenceKind kind_of_row(RowFields &fields) {
     }
     const auto kind = rating_kind(text);
     if (!kind)
-        fields.report(fields.fault("AT-IMP-019", Field::kind).with("expected", "self, manager, assessor, practical"));
+        fields.report(fields.fault("AT-IMP-019", Field::kind)
+                          .with("expected", "self 自評, manager 主管評核, assessor 評核員評核, practical 實作評量"));
     return kind.value_or(EvidenceKind::self);
 }
 

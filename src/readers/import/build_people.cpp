@@ -14,7 +14,7 @@ BuiltRow build_agency(RowFields &fields) {
     row.closed = fields.date(Field::closed);
     check_order(fields, row.effective, row.closed, Field::closed);
     auto key = row.code.str();
-    return {{std::move(row)}, std::move(key), Field::agency};
+    return {{std::move(row)}, std::move(key), Field::agency, true};
 }
 
 BuiltRow build_staff(RowFields &fields) {
@@ -23,6 +23,10 @@ BuiltRow build_staff(RowFields &fields) {
     row.name = fields.person_name(Field::name);
     row.unit = fields.optional_text(Field::unit);
     row.unit_code = fields.optional_text(Field::unit_code);
+    if (row.unit_code)
+        fields.unit_held(row.person.agency, Field::unit_code);
+    else if (auto code = fields.unit_held(row.person.agency, Field::unit); code && *code != row.unit)
+        row.unit_code = std::move(code), row.unit.reset(); // the unit keeps the name it has
     row.title = fields.optional_text(Field::title);
     row.grade = fields.grade(Field::grade);
     row.region = fields.optional_text(Field::region);
@@ -31,8 +35,8 @@ BuiltRow build_staff(RowFields &fields) {
     row.entered = fields.date(Field::entered);
     row.left = fields.date(Field::left);
     check_order(fields, row.entered, row.left, Field::left);
-    auto key = key_of(row.person);
-    return {{std::move(row)}, std::move(key), fields.has(Field::staff_no) ? Field::staff_no : Field::identity};
+    auto key = row.person.agency.empty() ? std::string() : key_of(row.person);
+    return {{std::move(row)}, std::move(key), fields.has(Field::staff_no) ? Field::staff_no : Field::identity, true};
 }
 
 BuiltRow build_absence(RowFields &fields) {

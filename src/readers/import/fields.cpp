@@ -213,6 +213,25 @@ std::string_view name(Field field) {
     return labels[static_cast<std::size_t>(field)].key;
 }
 
+std::string_view zh_label(Field field) {
+    return labels[static_cast<std::size_t>(field)].zh;
+}
+
+Fault no_such_field(std::string_view word, ImportKind kind) {
+    std::vector<std::string> keys, names;
+    for (const auto &field : import_fields(kind)) {
+        keys.emplace_back(field.key);
+        names.push_back(field.label.zh_tw);
+    }
+    auto suggestion = nearest(word, keys);
+    if (suggestion.empty()) suggestion = nearest(word, names);
+    return Fault("AT-IMP-006")
+        .with("found", std::string(word))
+        .with("suggestion", suggestion)
+        .with("expected", joined(keys, ", "))
+        .with("names", joined(names, "、"));
+}
+
 std::span<const ImportField> import_fields(ImportKind kind) {
     static const auto all = [] {
         std::vector<std::vector<ImportField>> lists;

@@ -77,6 +77,10 @@ enum class Field : std::uint8_t {
 inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::age_band) + 1;
 
 std::string_view name(Field field);
+/// As an officer reads it: "員工編號".
+std::string_view zh_label(Field field);
+/// AT-IMP-006, with the fields the kind has and the nearest of them.
+Fault no_such_field(std::string_view word, ImportKind kind);
 /// By key or by name in either language: "staff_no", "員工編號", "staff number". Only fields the kind has.
 std::optional<Field> parse_field(std::string_view word, ImportKind kind);
 

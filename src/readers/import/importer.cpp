@@ -7,6 +7,7 @@
 #include "import/seen.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -18,14 +19,20 @@ SheetOptions sheet_options(const ImportOptions &options) {
     return {.file = options.file, .encoding = options.encoding, .delimiter = options.delimiter, .caps = options.caps};
 }
 
+/// Rows of one key that say different things, each with the row it disagrees with.
+using Disputes = std::map<std::uint32_t, std::uint32_t>;
+
 /// Reads the chosen table row by row.
 class Importer {
   public:
-    Importer(ImportContext context, const TableChoice &table, ImportFile &file, const RecordSink &take)
-        : context_(std::move(context)), table_(table), file_(file), take_(take), filter_(context_.map),
-          filled_(filter_.width() + 1) {}
+    /// `disputes`: those found when the table was read before; no row of theirs is accepted.
+    Importer(ImportContext context, const TableChoice &table, const Disputes &disputes, ImportFile &file,
+             const RecordSink &take)
+        : context_(std::move(context)), table_(table), disputes_(disputes), file_(file), take_(take),
+          filter_(context_.map), filled_(filter_.width() + 1) {}
 
     bool stopped() const { return stopped_; } ///< too many faults
+    const Disputes &found() const { return found_; }
 
     void tell_filled(ImportChoice &choice) const {
         for (auto &column : choice.columns)
@@ -90,20 +97,25 @@ class Importer {
         }
     }
 
-    /// A second row of the same key: the same content is passed over, other content is a fault.
+    /// A second row of the same key: the same content is passed over, other content is a fault of both rows.
     bool is_double(RowFields &fields, const BuiltRow &built) {
-        if (built.key.empty() || faults_of_row_have_errors()) return false;
+        const bool faulty = faults_of_row_have_errors();
+        if (const auto dispute = disputes_.find(fields.number()); dispute != disputes_.end())
+            fields.report(fields.fault("AT-IMP-022", built.key_field).with("row", std::to_string(dispute->second)));
+        if (built.key.empty() || (faulty && !built.key_stands)) return false;
         const std::string content = fields.content();
         const auto [first, is_new] = seen_.meet(built.key, content, fields.number());
         if (is_new) return false;
         if (first.content == SeenRows::hash_of_content(content)) {
+            if (faulty) return false;
             Fault note = fields.fault_at("AT-IMP-045", 0).with("row", std::to_string(first.row));
             note.severity = Severity::info;
             fields.report(std::move(note));
             ++file_.totals.skipped;
             return true;
         }
-        fields.report(fields.fault("AT-IMP-022", built.key_field).with("row", std::to_string(first.row)));
+        found_.try_emplace(first.row, fields.number());
+        found_.emplace(fields.number(), first.row);
         return false;
     }
 
@@ -111,7 +123,8 @@ class Importer {
     void warn_of_namesakes(RowFields &fields, const BuiltRow &built) {
         if (context_.kind != ImportKind::staff || faults_of_row_have_errors()) return;
         const auto &staff = std::get<StaffRow>(built.records.front());
-        const auto key = key_of({staff.person.agency.str(), staff.unit.value_or(""), staff.name});
+        const auto key =
+            key_of({staff.person.agency.str(), staff.unit.value_or(""), staff.unit_code.value_or(""), staff.name});
         const auto [first, is_new] = namesakes_.meet(key, {}, fields.number());
         if (is_new) return;
         Fault warning = fields.fault("AT-IMP-037", Field::name).with("row", std::to_string(first.row));
@@ -124,7 +137,7 @@ class Importer {
     void settle(const SheetRow &row, BuiltRow built, std::size_t first_fault) {
         if (!faults_of_row_have_errors()) {
             ++file_.totals.accepted;
-            if (file_.totals.rejected == 0 || context_.options.keep_good)
+            if (take_ && (file_.totals.rejected == 0 || context_.options.keep_good))
                 for (auto &record : built.records) take_(std::move(record), file_.choice);
             return;
         }
@@ -152,6 +165,8 @@ class Importer {
 
     ImportContext context_;
     const TableChoice &table_;
+    const Disputes &disputes_;
+    Disputes found_;
     ImportFile &file_;
     const RecordSink &take_;
     RowFilter filter_;
@@ -167,12 +182,22 @@ class Import {
     Import(ImportKind kind, const ImportOptions &options, const KnownNames &known)
         : kind_(kind), options_(options), known_(known) {}
 
+    /// Which rows are disputed is known only at the end of the table. Where good rows are to be kept, it is therefore
+    /// read through before any row is delivered; else only where there is a dispute, for the officer's files.
     ImportFile read(const Input &input, const RecordSink &take) {
+        auto [file, disputes] = read_once(input, {}, options_.keep_good ? RecordSink() : take);
+        if (!file.complete || (disputes.empty() && !options_.keep_good)) return std::move(file);
+        return read_once(input, disputes, options_.keep_good ? take : RecordSink()).first;
+    }
+
+  private:
+    std::pair<ImportFile, Disputes> read_once(const Input &input, const Disputes &disputes, const RecordSink &take) {
+        file_ = {};
         const auto told = parse_told(options_, kind_, file_.faults);
         const auto workbook = open_workbook(input, sheet_options(options_), file_.faults);
-        if (!workbook || file_.faults.has_errors()) return std::move(file_);
+        if (!workbook || file_.faults.has_errors()) return {std::move(file_), {}};
         const auto table = choose_table(*workbook, {kind_}, told, options_, known_, file_.choice, file_.faults);
-        if (!table || !usable(*table)) return std::move(file_);
+        if (!table || !usable(*table)) return {std::move(file_), {}};
         file_.readable = true;
         const bool text_file = workbook->format() == SheetFormat::text;
         Importer importer({.kind = kind_,
@@ -183,16 +208,15 @@ class Import {
                            .text_file = text_file,
                            .faults = file_.faults,
                            .pseudonyms = Pseudonyms(options_.pseudonym_key)},
-                          *table, file_, take);
+                          *table, disputes, file_, take);
         const bool to_the_end = workbook->read(
             table->sheet, [&](const SheetRow &row) { return importer.take_row(row); }, file_.faults);
         file_.complete = to_the_end && !importer.stopped();
         importer.tell_filled(file_.choice);
         warn_of_merged_cells(*workbook, *table);
-        return std::move(file_);
+        return {std::move(file_), importer.found()};
     }
 
-  private:
     /// What would make every row wrong is said once.
     bool usable(const TableChoice &table) {
         const Place place{.file = options_.file, .sheet = file_.choice.sheet, .line = table.last_row};
@@ -201,7 +225,10 @@ class Import {
         for (const auto &field : missing)
             file_.faults.add(Fault("AT-IMP-007").at(place).with("field", field).with("label", label_of(field)));
         for (Field field : table.map.doubled)
-            file_.faults.add(Fault("AT-IMP-008").at(place).with("field", std::string(name(field))));
+            file_.faults.add(Fault("AT-IMP-008")
+                                 .at(place)
+                                 .with("field", std::string(name(field)))
+                                 .with("label", std::string(zh_label(field))));
         const bool identities = table.map.column[static_cast<std::size_t>(Field::identity)] != 0;
         if (identities && options_.pseudonym_key.empty()) file_.faults.add(Fault("AT-IMP-027").at(place));
         for (const auto &column : table.map.columns)

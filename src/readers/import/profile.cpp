@@ -43,20 +43,14 @@ void drop_all(std::string &text, std::string_view part) {
 
 /// What the form cannot say: fields of the kind, headings of one field only, no sensitive column.
 void check(const ImportProfile &profile, const yaml::Tree &tree, Faults &faults) {
-    std::vector<std::string> known;
-    for (const auto &field : import_fields(profile.kind)) known.emplace_back(field.key);
     std::set<std::string> seen;
     for (const auto &[field, headings] : profile.headings) {
         const Place place = tree.nearest("headings." + field).place();
-        if (!parse_field(field, profile.kind))
-            faults.add(Fault("AT-IMP-006")
-                           .at(place)
-                           .with("found", field)
-                           .with("suggestion", nearest(field, known))
-                           .with("expected", joined(known, ", ")));
+        if (!parse_field(field, profile.kind)) faults.add(no_such_field(field, profile.kind).at(place));
         for (const auto &heading : headings) {
             if (!seen.insert(heading_key(heading)).second)
-                faults.add(Fault("AT-IMP-008").at(place).with("found", heading).with("field", field));
+                faults.add(
+                    Fault("AT-IMP-008").at(place).with("found", heading).with("field", field).with("label", field));
             if (profile.kind != ImportKind::groups && speaks_of_people(profile.kind) && sensitive_column(heading))
                 faults.add(Fault("AT-IMP-046").at(place).with("found", heading));
         }

@@ -49,7 +49,8 @@ Fault RowFields::fault_at(const char *code, std::uint32_t column) const {
 }
 
 void RowFields::report_missing(Field field) {
-    report(fault("AT-IMP-010", field).with("field", std::string(name(field))));
+    report(
+        fault("AT-IMP-010", field).with("field", std::string(name(field))).with("label", std::string(zh_label(field))));
 }
 
 std::string RowFields::required_text(Field field) {
@@ -128,7 +129,9 @@ std::optional<bool> RowFields::yes_no(Field field) {
     const auto value = text(field);
     if (value.empty()) return std::nullopt;
     const auto answer = context_.answers.of(value, parse_yes_no);
-    if (!answer) report(fault("AT-IMP-018", field));
+    if (!answer)
+        report(fault("AT-IMP-018", field)
+                   .with("expected", field == Field::supervisor ? "whether this person is a supervisor" : ""));
     return answer;
 }
 
@@ -201,6 +204,21 @@ std::optional<std::string> RowFields::known_text(std::uint32_t column, const std
     if (auto suggestion = list->nearest_to(text); !suggestion.empty())
         unknown.values.emplace_back("suggestion", std::move(suggestion));
     report(std::move(unknown));
+    return std::nullopt;
+}
+
+std::optional<std::string> RowFields::unit_held(const AgencyCode &agency, Field field) {
+    const auto value = text(field);
+    const auto list = context_.known.units.find(agency);
+    if (value.empty() || list == context_.known.units.end()) return std::nullopt;
+    const auto key = agency.str() + '\x1f' + value;
+    if (const auto *code = context_.names.of("unit\x1f" + key, [&](auto) { return list->second.find(value); }))
+        return *code;
+    if (!context_.new_units.insert(key).second) return std::nullopt;
+    const auto suggestion = list->second.nearest_to(value);
+    Fault note = fault("AT-IMP-049", field).with("agency", agency.str()).with("suggestion", suggestion);
+    note.severity = suggestion.empty() ? Severity::info : Severity::warning;
+    report(std::move(note));
     return std::nullopt;
 }
 

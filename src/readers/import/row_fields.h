@@ -6,6 +6,7 @@
 #include "import/table.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -26,6 +27,7 @@ struct ImportContext {
     Memo<std::optional<std::string>> grades = {};
     Memo<std::optional<bool>> answers = {};
     Memo<const std::string *> names = {}; ///< of lists, by list and text
+    std::set<std::string> new_units = {}; ///< told already
 };
 
 /// The mapped cells of one row as values. Every getter reports what it cannot read with the cell's place and then gives
@@ -59,6 +61,9 @@ class RowFields {
     std::optional<Level> level_at(std::uint32_t column);
     std::optional<Level> level_of(std::string_view text) const;
     PersonRef person();
+    /// The unit's code where its name is held. A unit the agency did not have is told once a file: a warning where one
+    /// much like it is held.
+    std::optional<std::string> unit_held(const AgencyCode &agency, Field field);
 
     /// Looks a cell's text up; `what` names the list in the fault.
     template<class Id>

@@ -171,8 +171,6 @@ std::vector<ProbeRow> probe(Workbook &workbook, std::size_t sheet, Faults &fault
 }
 
 std::vector<ToldMapping> parse_told(const ImportOptions &options, ImportKind kind, Faults &faults) {
-    std::vector<std::string> known;
-    for (const auto &field : import_fields(kind)) known.emplace_back(field.key);
     std::vector<ToldMapping> told;
     for (const auto &text : options.map) {
         const auto sign = text.rfind('=');
@@ -184,10 +182,7 @@ std::vector<ToldMapping> parse_told(const ImportOptions &options, ImportKind kin
         const std::string word(trimmed(std::string_view(text).substr(sign + 1)));
         const auto field = parse_field(word, kind);
         if (!field)
-            faults.add(Fault("AT-IMP-006")
-                           .with("found", word)
-                           .with("suggestion", nearest(word, known))
-                           .with("expected", joined(known, ", ")));
+            faults.add(no_such_field(word, kind));
         else if (kind != ImportKind::groups && speaks_of_people(kind) && sensitive_column(heading))
             faults.add(Fault("AT-IMP-046").with("found", heading));
         else

@@ -34,3 +34,4 @@ create table best_role ( -- the roles that fit a person best, as places in the p
     ready  integer not null check (ready between 0 and 7), -- bit 0 for the first
     primary key (run, person)
 ) strict, without rowid;
+alter table placement add column need_known integer;

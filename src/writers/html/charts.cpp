@@ -21,6 +21,16 @@ Json stack_colours(const Json &series) {
     return {{"name", "colour"}, {"type", "ordinal"}, {"domain", series}, {"range", std::move(range)}};
 }
 
+/// Shares are seen against the whole.
+Json value_scale(const ChartColumns &columns) {
+    const bool share = type_of_column(columns.table, *columns.y) == "share";
+    return {{"name", "value"},
+            {"type", "linear"},
+            {"domain", share ? Json::array({0, 1}) : Json(field("y"))},
+            {"zero", true},
+            {"range", "width"}};
+}
+
 /// Bars of one line stand together, one a series.
 Json grouped_bars(const ChartColumns &columns, Lang lang) {
     auto rows = chart_rows(columns, lang);
@@ -28,11 +38,8 @@ Json grouped_bars(const ChartColumns &columns, Lang lang) {
     auto spec = frame(std::move(rows), lines.size() * (14 + series.size() * 18));
     Json inner = band("series", series, "height", 0.08);
     inner["range"] = {0, {{"signal", "bandwidth('name')"}}};
-    spec["scales"] = {
-        band("name", lines, "height", 0.24),
-        std::move(inner),
-        {{"name", "value"}, {"type", "linear"}, {"domain", field("y")}, {"zero", true}, {"range", "width"}},
-        stack_colours(series)};
+    spec["scales"] = {band("name", lines, "height", 0.24), std::move(inner), value_scale(columns),
+                      stack_colours(series)};
     spec["axes"] = {value_axis("value", format_of(columns, *columns.y)), quiet_axis("left", "name")};
     spec["legends"] = {{{"fill", "colour"}}};
     const Json offset = {{"scale", "series"}, {"field", "c"}};
@@ -55,9 +62,7 @@ Json bars(const ChartColumns &columns, Lang lang) {
     auto rows = chart_rows(columns, lang);
     const auto lines = names(rows, "x");
     auto spec = frame(std::move(rows), lines.size() * 30);
-    spec["scales"] = {
-        band("name", lines, "height", 0.3),
-        {{"name", "value"}, {"type", "linear"}, {"domain", field("y")}, {"zero", true}, {"range", "width"}}};
+    spec["scales"] = {band("name", lines, "height", 0.3), value_scale(columns)};
     spec["axes"] = {value_axis("value", format_of(columns, *columns.y)), quiet_axis("left", "name")};
     spec["marks"] = {rect({{"y", {{"scale", "name"}, {"field", "x"}}},
                            {"height", {{"scale", "name"}, {"band", 1}}},
@@ -98,7 +103,10 @@ Json heat_map(const ChartColumns &columns, Lang lang) {
     auto rows = chart_rows(columns, lang);
     if (type_of_column(columns.table, *columns.colour) == "share")
         for (auto &row : rows) // a tenth of a percent is for the table
-            if (row["c"].is_number()) row["label"] = fmt::format("{:.0f}%", row["c"].get<double>() * 100);
+            row["label"] = row["c"].is_number() ? fmt::format("{:.0f}%", row["c"].get<double>() * 100) : "?";
+    const auto known = [](const char *scale, const char *otherwise) { // an unknown has no place on the scale
+        return Json::array({{{"test", "datum.c === null"}, {"value", otherwise}}, {{"scale", scale}, {"field", "c"}}});
+    };
     const auto across_names = names(rows, "x", "y"), lines = names(rows, "y");
     auto spec = frame(std::move(rows), lines.size() * 40);
     spec["scales"] = {band("across", across_names, "width", 0.06), band("down", lines, "height", 0.08),
@@ -116,13 +124,13 @@ Json heat_map(const ChartColumns &columns, Lang lang) {
                            {"y", {{"scale", "down"}, {"field", "y"}}},
                            {"height", {{"scale", "down"}, {"band", 1}}},
                            {"cornerRadius", {{"value", 3}}},
-                           {"fill", {{"scale", "shade"}, {"field", "c"}}}}),
+                           {"fill", known("shade", "none")}}),
                      label_mark({{"x", {{"scale", "across"}, {"field", "x"}, {"band", 0.5}}},
                                  {"y", {{"scale", "down"}, {"field", "y"}, {"band", 0.5}}},
                                  {"align", {{"value", "center"}}},
                                  {"opacity", {{{"test", "bandwidth('across') < 34"}, {"value", 0}}, {{"value", 1}}}},
                                  {"text", {{"field", "label"}}},
-                                 {"fill", {{"scale", "text"}, {"field", "c"}}}})};
+                                 {"fill", known("text", "var(--ink)")}})};
     return spec;
 }
 

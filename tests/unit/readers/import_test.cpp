@@ -87,11 +87,11 @@ TEST_CASE("every mistake of a row is told with its cell, and only that row is re
                                                   ",戊,6,,\n"
                                                   "S4,丁丁,6,114/2/1,\n"
                                                   "S4,丁,6,114/2/1,\n");
-    CHECK(codes(file) == Codes{"AT-IMP-012", "AT-IMP-010", "AT-IMP-019", "AT-IMP-013", "AT-IMP-023", "AT-IMP-028",
-                               "AT-IMP-022", "AT-IMP-045"});
+    CHECK(codes(file) == Codes{"AT-IMP-012", "AT-IMP-010", "AT-IMP-019", "AT-IMP-013", "AT-IMP-023", "AT-IMP-022",
+                               "AT-IMP-028", "AT-IMP-022", "AT-IMP-045"});
     CHECK(file.totals.read == 7);
-    CHECK(file.totals.accepted == 1);
-    CHECK(file.totals.rejected == 5);
+    CHECK(file.totals.accepted == 0);
+    CHECK(file.totals.rejected == 6);
     CHECK(file.totals.skipped == 1);
     const Fault &first = *file.faults.begin();
     CHECK(first.place.line == 2);
@@ -260,6 +260,43 @@ TEST_CASE("a file with more faults than asked for is given up, and says so") {
     CHECK_FALSE(file.complete);
     CHECK(codes(file).back() == "AT-IMP-009");
     CHECK(file.totals.read == file.totals.accepted + file.totals.rejected + file.totals.skipped);
+}
+
+TEST_CASE("two rows of one number that say different things are both rejected, whatever else is wrong") {
+    const auto file = imported(ImportKind::staff, "員工編號,姓名,官職等\nS1,甲,6\nS2,乙,6\nS1,丙,99\nS1,甲,6\n");
+    CHECK(codes(file) == Codes{"AT-IMP-022", "AT-IMP-019", "AT-IMP-022", "AT-IMP-045"});
+    CHECK(file.faults.begin()->value("row") == "4");
+    REQUIRE(file.rejected.size() == 2);
+    CHECK(file.rejected[0].row == 2);
+    CHECK(file.rejected[1].row == 4);
+    REQUIRE(file.records.size() == 1);
+    CHECK(rows_of<StaffRow>(file)[0].person.staff_no.str() == "S2");
+}
+
+TEST_CASE("a number stands in two agencies at once, and unknown agencies are no agency") {
+    KnownNames known;
+    known.agencies.emplace();
+    for (const char *code : {"A1", "A2"}) known.agencies->add(code);
+    const auto file = imported(ImportKind::staff, "機關代碼,員工編號,姓名\nA1,S1,甲\nA2,S1,乙\nX,S1,丙\nY,S1,丁\n",
+                               options_for(), known);
+    CHECK(codes(file) == Codes{"AT-IMP-020", "AT-IMP-020"});
+    CHECK(file.totals.accepted == 2);
+}
+
+TEST_CASE("a unit the agency does not have is told once, a slip as a warning") {
+    KnownNames known;
+    known.units[AgencyCode("SAMPLE001")].add("U1", {"資訊科"});
+    const auto file = imported(ImportKind::staff,
+                               "員工編號,姓名,單位\nS1,甲,資訊科\nS2,乙,資迅科\nS3,丙,資迅科\nS4,丁,主計及統計室\n",
+                               options_for(), known);
+    CHECK(codes(file) == Codes{"AT-IMP-049", "AT-IMP-049"});
+    CHECK(file.faults.begin()->value("suggestion") == "資訊科");
+    CHECK(file.faults.begin()->severity == Severity::warning);
+    CHECK((file.faults.begin() + 1)->severity == Severity::info);
+    const auto rows = rows_of<StaffRow>(file);
+    REQUIRE(rows.size() == 4);
+    CHECK(rows[0].unit_code == "U1");
+    CHECK(rows[1].unit == "資迅科");
 }
 
 TEST_CASE("every profile in the binary is sound and finds its own headings") {

@@ -24,6 +24,13 @@ TEST_CASE("moments are written in one way, in UTC") {
     CHECK(utc_text(sys_days(2026y / 11 / 23) + 9h + 5min + 7s) == "2026-11-23T09:05:07Z");
 }
 
+TEST_CASE("a moment kept in UTC is shown in the store's zone, marked with its offset") {
+    CHECK(zone_text("2026-11-23T20:05:07Z", "Asia/Taipei") == "2026-11-24 04:05:07+08:00");
+    CHECK(zone_text("2026-07-01T00:00:00Z", "America/St_Johns") == "2026-06-30 21:30:00-02:30");
+    CHECK(zone_text("2026-07-01T00:00:00Z", "UTC") == "2026-07-01 00:00:00+00:00");
+    CHECK(zone_text("some day", "UTC") == "some day");
+}
+
 TEST_CASE("random bytes do not repeat") {
     std::set<std::string> seen;
     for (int i = 0; i < 100; ++i) seen.insert(random_hex(8));

@@ -111,6 +111,20 @@ TEST_CASE("on a narrow terminal headings and texts are broken, numbers, dates an
     for (const char *whole : {"007", "-1,234", "2026-12-01", "1,500", "41.2%"}) CHECK(holds(text, whole));
 }
 
+TEST_CASE("lines end after a mark of a list, words of either script stay whole, and no line begins with a mark") {
+    Report report;
+    report.sections = {{"s", "", {}, {}, {}, {{"t", "", {}, {{"what", "", true}}, {}}}}};
+    const auto lines = [&](const std::string &text, int width) {
+        report.sections[0].tables[0].rows = {{text}};
+        const auto out = write(report, Format::table, {.width = width});
+        return out.substr(out.find("─\n") + 4);
+    };
+    CHECK(lines("人工智慧治理素養 1→3、自動化應用 0→2", 28).starts_with("人工智慧治理素養 1→3、\n自動化應用 0→2\n"));
+    CHECK(lines("以ChatGPT撰寫公文", 12).starts_with("以ChatGPT撰\n寫公文\n"));
+    CHECK(lines("請以GenerativeAI處理", 14).starts_with("請以\nGenerativeAI處\n理\n"));
+    CHECK(lines("公文撰寫，會議紀錄", 8).starts_with("公文撰\n寫，會議\n紀錄\n"));
+}
+
 TEST_CASE("data cannot drive the terminal") {
     const auto text = write(sample_report("\x1b[2J\u202etxt\a"), Format::table, {.colour = true});
     CHECK_FALSE(holds(text, "\x1b[2J"));
