@@ -35,7 +35,7 @@ std::string figures_markup(const std::vector<Figure> &figures, Lang lang) {
         const bool words = is_text && display_width(text) > 8;
         out += fmt::format("<div><dt>{}</dt><dd{}>{}</dd>", escaped(figure.label),
                            words                     ? " class=\"words\""
-                           : display_width(text) > 7 ? " class=\"long\""
+                           : display_width(text) > 6 ? " class=\"long\""
                                                      : "",
                            escaped(text));
         if (!figure.note.empty()) out += fmt::format("<dd class=\"note\">{}</dd>", escaped(figure.note));
