@@ -9,6 +9,7 @@
 #include "aitalent/system/output.h"
 #include "aitalent/writers/write.h"
 #include "everybody.h"
+#include "import_report.h"
 
 #include <algorithm>
 
@@ -28,7 +29,7 @@ Table sources(const Frame &frame, std::span<const Batch> batches) {
         frame, "sources", frame.say("資料來源", "Sources"),
         {"batch", "kind", "file", "sheet", "sha256", "moment", "who", "accepted", "rejected", "skipped", "undone"});
     for (const auto &one : batches)
-        rows.rows.push_back({one.number, one.source.kind, one.source.file, one.source.sheet,
+        rows.rows.push_back({one.number, kind_text(one.source.kind, frame.lang), one.source.file, one.source.sheet,
                              Identifier{one.source.sha256}, one.at, one.who, one.rows.accepted, one.rows.rejected,
                              one.rows.skipped, one.undone_at ? Cell(*one.undone_at) : Cell()});
     return rows;
@@ -39,7 +40,7 @@ Table documents(const Frame &frame, const Store &store) {
                       {"kind", "id", "edition", "sha256", "loaded", "in_use"});
     for (auto kind : {DocumentKind::framework, DocumentKind::profile, DocumentKind::catalogue})
         for (const auto &one : load_documents(store, kind, false))
-            rows.rows.push_back({std::string(name(kind)), Identifier{one.id}, Identifier{one.edition},
+            rows.rows.push_back({kind_text(name(kind), frame.lang), Identifier{one.id}, Identifier{one.edition},
                                  Identifier{one.sha256}, one.loaded_at, one.in_use});
     return rows;
 }

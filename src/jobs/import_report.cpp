@@ -52,12 +52,15 @@ constexpr std::pair<std::string_view, const char *> kind_words[] = {
     {"absences", "請假"},      {"bookings", "已報名班期"}, {"groups", "公平性群組"},    {"framework", "能力指引"},
     {"profile", "職能設定檔"}, {"catalogue", "課程目錄"}};
 
-/// The kind of an import as people read it; in English the word is the code.
+} // namespace
+
 std::string kind_text(std::string_view kind, Lang lang) {
     for (const auto &[code, zh] : kind_words)
         if (code == kind && lang != Lang::en) return zh;
     return std::string(kind);
 }
+
+namespace {
 
 /// The field as people read it; in English the key itself, which --map takes.
 std::string field_text(const std::string &key, std::string_view kind, Lang lang) {

@@ -18,6 +18,9 @@ struct ImportedFile {
     BatchRecords records;
 };
 
+/// The kind of an import or document as people read it; in English the word is the code.
+std::string kind_text(std::string_view kind, Lang lang);
+
 Table imports_table(Lang lang);
 std::vector<Cell> import_row(const ImportedFile &file, Lang lang);
 /// The quality of one file's data: what was found, by kind and column, with what to do; how each column was understood

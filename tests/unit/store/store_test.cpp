@@ -158,6 +158,21 @@ TEST_CASE("a reader sees one moment, and a writer cannot finish under it") {
     CHECK(load_agencies(reader).empty());
 }
 
+TEST_CASE("a reader that has read enough lets writers finish, and may look again") {
+    TestStore store;
+    Store reader = store.read();
+    CHECK(load_agencies(reader).empty());
+    reader.release();
+    Store writer = Store::open(store.path, Access::write, 0ms);
+    Transaction transaction(writer, deed);
+    transaction.begin_batch({.kind = "agencies"});
+    PeopleSaver(transaction).save(agency());
+    transaction.end_batch();
+    transaction.commit();
+    CHECK(load_agencies(reader).size() == 1);
+    reader.release();
+}
+
 TEST_CASE("a trial changes a copy in memory and no file") {
     TestStore store;
     const std::string before = read_file(store.path, 1 << 24);
