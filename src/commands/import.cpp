@@ -58,7 +58,7 @@ void add_kind(CLI::App &parent, Invocation &run, const std::shared_ptr<Options> 
                 "say which heading is which field, e.g. 工號=staff_no")
         ->expected(1)
         ->take_all();
-    text_option(*app, run, "--profile", request.profile, "NAME", "匯入規範（否則自動判定並印出）",
+    text_option(*app, run, "--profile", request.profile, "NAME", "匯入格式（否則自動判定並印出）",
                 "import profile (else found out and printed)");
     text_option(*app, run, "--input-encoding", request.encoding, "NAME", "輸入編碼（否則自動判定並印出）",
                 "encoding of the input (else found out and printed)");

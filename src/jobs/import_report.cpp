@@ -80,7 +80,7 @@ std::string fields_text(const std::vector<std::string> &keys, std::string_view k
 std::string profile_text(const std::string &id, Lang lang) {
     if (lang != Lang::en)
         for (const auto &profile : import_profiles())
-            if (profile.id == id) return profile.name.zh_tw;
+            if (profile.id == id) return profile.name.zh_tw + "（" + id + "）";
     return id;
 }
 
