@@ -120,10 +120,11 @@ ImportFile read_import(ImportKind kind, const Input &input, const ImportOptions 
 /// An accepted record, with what was chosen in reading its file.
 using RecordSink = std::function<void(ImportRecord &&, const ImportChoice &)>;
 
-/// The same in one pass, for files of any length: each accepted record goes to `take` as it is read, and `records`
-/// stays empty. After a rejected row nothing more is delivered unless the options say `keep_good`. Faults may still
-/// follow: undo what was taken if the result is refused. Memory: the row, some 32 bytes for each row read (to know
-/// it again), and what was wrong.
+/// The same for files of any length: each accepted record goes to `take` as it is read, and `records` stays empty.
+/// After a rejected row nothing more is delivered unless the options say `keep_good`. Faults may still follow: undo
+/// what was taken if the result is refused. Rows of one key that say different things are all rejected, which is known
+/// at the end only: the file is read a second time where there are such rows, and always with `keep_good`. Memory: the
+/// row, some 32 bytes for each row read (to know it again), and what was wrong.
 ImportFile stream_import(ImportKind kind, const Input &input, const ImportOptions &options, const KnownNames &known,
                          const RecordSink &take);
 
