@@ -14,9 +14,10 @@ namespace {
 Table coverage_table(const Frame &frame, std::span<const GroupCoverage> units) {
     auto cells = table(frame, "coverage", frame.say("各單位對各能力項目的涵蓋率", "Coverage of competencies by unit"),
                        {"unit", "competency", "coverage", "asked", "held", "unknown"});
-    cells.note = frame.say("涵蓋率 = 各人 min(現有等級, 要求等級) 之和 ÷ 要求等級之和；未知以無計；全部未知則留白。",
-                           "Coverage = Σ min(level, required) ÷ Σ required of those asked; unknown counts as none; "
-                           "blank where all are unknown.");
+    cells.note =
+        frame.say("涵蓋率 = 各人 min(現有等級, 要求等級) 之和 ÷ 要求等級之和；未知以無計；全部未知則留白（圖上為 ?）。",
+                  "Coverage = Σ min(level, required) ÷ Σ required of those asked; unknown counts as none; "
+                  "blank (? in the chart) where all are unknown.");
     for (const auto &unit : units)
         for (const auto &one : unit.competencies)
             if (one.asked > 0)
@@ -152,8 +153,9 @@ Section by_tier(const Frame &frame, const AgencyPaper &paper) {
         if (!paper.plan.empty())
             bars.rows.push_back({group.name, frame.say("計畫後", "after the plan"), group.later.low_cell()});
     }
-    section.charts.push_back({Chart::Kind::bars, "readiness_by_tier", bars.title, bars.key, "group", "low",
-                              paper.plan.empty() ? "" : "stage"});
+    if (!tally(paper.people).blank())
+        section.charts.push_back({Chart::Kind::bars, "readiness_by_tier", bars.title, bars.key, "group", "low",
+                                  paper.plan.empty() ? "" : "stage"});
     section.tables = {groups_table(frame, paper, "tiers", section.title, "group", "kind", groups), std::move(bars)};
     return section;
 }

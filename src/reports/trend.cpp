@@ -1,5 +1,7 @@
 #include "aitalent/reports/trend.h"
 
+#include "aitalent/messages/labels.h"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -22,9 +24,17 @@ PerMille unknown_share(const GroupCoverage &whole) {
     return {Ratio{unknown, asked}.per_mille()};
 }
 
+bool nothing_known(const GroupCoverage &whole) {
+    return std::ranges::all_of(whole.competencies, [](const auto &one) { return one.unknown == one.asked; });
+}
+
 /// A share where anything is known; else it would look like a finding.
 Cell known(const GroupCoverage &whole, PerMille share) {
-    return unknown_share(whole).value == 1000 ? Cell() : Cell(share);
+    return nothing_known(whole) ? Cell() : Cell(share);
+}
+
+Cell in_words(const Frame &frame, const GroupCoverage &whole, PerMille share) {
+    return nothing_known(whole) ? Cell(label("unknown", frame.lang)) : Cell(share);
 }
 
 std::string month(const Frame &frame, Date date) {
@@ -47,17 +57,19 @@ Section summary(const Frame &frame, std::span<const TrendPoint> points) {
     Section section{"summary", frame.say("重點", "In short")};
     const auto &first = points.front(), &today = now(frame, points), &last = points.back();
     auto since = [&](PerMille from, PerMille to) {
+        if (nothing_known(first.whole) || nothing_known(today.whole)) return std::string();
         return frame.say("自 ", "since ") + month(frame, first.on) + frame.say(" 起 ", ": ") +
                difference(frame, from, to);
     };
     const PerMille low{today.whole.low.per_mille()};
-    section.figures = {figure(frame, "people", std::int64_t{today.whole.people}),
-                       figure(frame, "ready_share", ready_share(today.whole),
-                              since(ready_share(first.whole), ready_share(today.whole))),
-                       figure(frame, "readiness", low, since({first.whole.low.per_mille()}, low))};
+    section.figures = {
+        figure(frame, "people", std::int64_t{today.whole.people}),
+        figure(frame, "ready_share", in_words(frame, today.whole, ready_share(today.whole)),
+               since(ready_share(first.whole), ready_share(today.whole))),
+        figure(frame, "readiness", in_words(frame, today.whole, low), since({first.whole.low.per_mille()}, low))};
     if (last.on > frame.as_of) {
         section.figures.push_back(
-            figure(frame, "readiness_to_come", PerMille{last.whole.low.per_mille()},
+            figure(frame, "readiness_to_come", in_words(frame, last.whole, PerMille{last.whole.low.per_mille()}),
                    frame.say("若不再增加佐證，至 ", "if no evidence is added, by ") + month(frame, last.on)));
         section.text = frame.say("基準日之後各點僅計屆時仍有效的佐證：證照與評核到期而未更新，準備度即下降。",
                                  "Points after the as-of date count only evidence still valid then: readiness falls as "
@@ -96,8 +108,8 @@ Section competencies(const Frame &frame, std::span<const TrendPoint> points) {
     for (std::size_t i = 0; i < points.front().whole.competencies.size(); ++i)
         for (const auto &[on, whole] : points)
             if (const auto &one = whole.competencies[i]; one.asked > 0)
-                cells.rows.push_back(
-                    {frame.name(one.competency), month(frame, on), PerMille{one.coverage.per_mille()}});
+                cells.rows.push_back({frame.name(one.competency), month(frame, on),
+                                      one.unknown == one.asked ? Cell() : Cell(PerMille{one.coverage.per_mille()})});
     section.charts.push_back(
         {Chart::Kind::heatmap, "coverage", cells.title, "coverage", "month", "competency", "coverage"});
     section.tables.push_back(std::move(cells));
