@@ -151,18 +151,14 @@ void add_sheet(CLI::App &parent, Invocation &run) {
     app->require_subcommand(1);
     auto *dump = command(*app, run, "dump", "每一格的值與型別", "every cell with its type",
                          {"sheet dump 名冊.xlsx --sheet 2", "sheet dump staff.csv --format json"});
-    struct Options {
-        std::string file, sheet, encoding;
-    };
-    auto options = std::make_shared<Options>();
-    text_option(*dump, run, "FILE", options->file, "", "檔案", "the file")->required();
-    text_option(*dump, run, "--sheet", options->sheet, "SHEET", "工作表名稱或序號", "sheet by name or number");
-    text_option(*dump, run, "--input-encoding", options->encoding, "NAME", "輸入編碼", "encoding of the input");
-    dump->callback([&run, options] {
-        run.work = [&run, options] {
-            return run.show(sheet_dump(run.circumstances(), options->file, options->sheet, options->encoding)),
-                   Exit::done;
-        };
+    auto request = std::make_shared<SheetRequest>();
+    text_option(*dump, run, "FILE", request->file, "", "檔案", "the file")->required();
+    text_option(*dump, run, "--sheet", request->sheet, "SHEET", "工作表名稱或序號", "sheet by name or number");
+    text_option(*dump, run, "--input-encoding", request->encoding, "NAME", "輸入編碼", "encoding of the input");
+    flag(*dump, run, "--show-sensitive", request->show_sensitive, "敏感欄位照樣顯示（身分證字號除外）",
+         "show sensitive columns too (identity numbers never)");
+    dump->callback([&run, request] {
+        run.work = [&run, request] { return run.show(sheet_dump(run.circumstances(), *request)), Exit::done; };
     });
 }
 

@@ -87,7 +87,8 @@ Circumstances Invocation::circumstances() const {
     told.changed = [this] { changed_ = true; };
     told.warn = [this, warned = false](const Faults &faults) mutable {
         if (!std::exchange(warned, true))
-            for (const auto &fault : faults) write_stderr(describe(fault, lang, false));
+            for (const auto &fault : faults)
+                if (!globals.quiet || fault.severity != Severity::info) write_stderr(describe(fault, lang, false));
     };
     return told;
 }

@@ -246,18 +246,19 @@ Report propose_mapping(const Circumstances &circumstances, const std::string &pa
     return proposal_report(proposal, office.lang());
 }
 
-Report sheet_dump(const Circumstances &circumstances, const std::string &path, const std::string &sheet,
-                  const std::string &encoding) {
+Report sheet_dump(const Circumstances &circumstances, const SheetRequest &request) {
     const auto lang = circumstances.lang.value_or(Lang::zh_tw);
-    const auto input = file_input(path);
+    const auto input = file_input(request.file);
     SheetOptions options;
-    options.file = bare_name(path);
-    if (!encoding.empty()) options.encoding = parse_encoding(encoding);
+    options.file = bare_name(request.file);
+    if (!request.encoding.empty()) options.encoding = parse_encoding(request.encoding);
     Faults faults;
     const auto workbook = open_workbook(*input, options, faults);
     if (!workbook) throw Error(Exit::refused, std::move(faults));
-    auto report = sheets_report(*workbook, sheet, lang, faults);
+    Faults notes;
+    auto report = sheets_report(*workbook, request, options.file, lang, faults, notes);
     if (faults.has_errors()) throw Error(Exit::refused, std::move(faults));
+    if (circumstances.warn && !notes.empty()) circumstances.warn(notes);
     return report;
 }
 

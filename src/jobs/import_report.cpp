@@ -268,37 +268,60 @@ Report proposal_report(const ImportProposal &proposal, Lang lang) {
 
 namespace {
 
-/// What may be shown of a cell: nothing below a heading whose columns are dropped at the door, and no identity number.
+/// What may be shown of a cell: nothing below a heading whose columns are dropped at the door, unless asked for;
+/// nothing below a heading of identity numbers, and no identity number, ever.
 class Discretion {
   public:
-    std::string shown(std::uint32_t column, std::string_view text) {
+    Discretion(bool show_sensitive, Place place, Faults &notes)
+        : show_sensitive_(show_sensitive), place_(std::move(place)), notes_(notes) {}
+
+    std::string shown(std::uint32_t row, std::uint32_t column, std::string_view text) {
         if (hidden_.contains(column)) return "**********";
-        if (sensitive_column(text) || folded(text).find("身分證") != std::string::npos ||
-            folded(text).find("身份證") != std::string::npos)
+        if (display_width(text) > widest_heading) return masked(std::string(text));
+        const auto plain = folded(text);
+        const bool identity = plain.find("身分證") != std::string::npos || plain.find("身份證") != std::string::npos;
+        const bool sensitive = identity || sensitive_column(text);
+        if (identity || (sensitive && !show_sensitive_)) {
             hidden_.insert(column);
+            tell("AT-JOB-022", Severity::info, row, column, text);
+        } else if (sensitive && told_.insert(column).second) {
+            tell("AT-JOB-023", Severity::warning, row, column, text);
+        }
         return masked(std::string(text));
     }
 
   private:
-    std::set<std::uint32_t> hidden_;
+    static constexpr int widest_heading = 80; // running text is no heading, whatever its words
+
+    void tell(const char *code, Severity severity, std::uint32_t row, std::uint32_t column, std::string_view heading) {
+        place_.line = row, place_.column = column;
+        notes_.add(Fault(code, severity).with("found", masked(std::string(heading))).at(place_));
+    }
+
+    bool show_sensitive_;
+    Place place_;
+    Faults &notes_;
+    std::set<std::uint32_t> hidden_, told_;
 };
 
 } // namespace
 
-Report sheets_report(Workbook &workbook, const std::string &sheet, Lang lang, Faults &faults) {
+Report sheets_report(Workbook &workbook, const SheetRequest &request, const std::string &file, Lang lang,
+                     Faults &faults, Faults &notes) {
     auto rows = table_of(lang, "cells", {"sheet", "cell", "row", "column", "type", "value"});
     rows.columns.push_back({"shown", say(lang, "顯示為", "shown as")});
     const auto &sheets = workbook.sheets();
     for (std::size_t i = 0; i < sheets.size(); ++i) {
-        if (!sheet.empty() && sheets[i].name != sheet && std::to_string(i + 1) != sheet) continue;
-        Discretion discretion;
+        const auto &wanted = request.sheet;
+        if (!wanted.empty() && sheets[i].name != wanted && std::to_string(i + 1) != wanted) continue;
+        Discretion discretion(request.show_sensitive, {.file = file, .sheet = sheets[i].name}, notes);
         workbook.read(
             i,
             [&](const SheetRow &row) {
                 for (std::uint32_t column = 1; column <= row.cells.size(); ++column) {
                     const auto &cell = row.cells[column - 1];
                     if (cell.type == CellType::blank) continue;
-                    const auto text = discretion.shown(column, cell.text);
+                    const auto text = discretion.shown(row.number, column, cell.text);
                     rows.rows.push_back(
                         {sheets[i].name, Identifier{column_letters(column) + std::to_string(row.number)},
                          std::int64_t{row.number}, std::int64_t{column}, std::string(name(cell.type)), Identifier{text},

@@ -1,4 +1,5 @@
 #pragma once
+#include "aitalent/jobs/import.h"
 #include "aitalent/readers/import.h"
 #include "aitalent/reports/report.h"
 #include "aitalent/store/batches.h"
@@ -34,7 +35,8 @@ Report imports_report(Table rows, std::vector<Section> quality, Lang lang, bool 
 Report history_report(std::span<const Batch> batches, const std::string &zone, Lang lang);
 Report undone_report(std::int64_t batch, const BatchRecords &records, Lang lang);
 Report proposal_report(const ImportProposal &proposal, Lang lang);
-/// Every cell that holds something; all sheets, or the one named or numbered.
-Report sheets_report(Workbook &workbook, const std::string &sheet, Lang lang, Faults &faults);
+/// Every cell that holds something; all sheets, or the one named or numbered. `notes`: what is masked, by heading.
+Report sheets_report(Workbook &workbook, const SheetRequest &request, const std::string &file, Lang lang,
+                     Faults &faults, Faults &notes);
 
 } // namespace aitalent

@@ -47,8 +47,16 @@ Report import_history(const Circumstances &circumstances);
 Report undo_batch(const Circumstances &circumstances, std::int64_t batch);
 /// Proposes how a file's columns map, with the reasoning.
 Report propose_mapping(const Circumstances &circumstances, const std::string &file, const std::string &kind);
-/// A file's cells as this program reads them: text with type.
-Report sheet_dump(const Circumstances &circumstances, const std::string &file, const std::string &sheet,
-                  const std::string &encoding);
+
+struct SheetRequest {
+    std::string file;
+    std::string sheet;    ///< name or number; empty = all
+    std::string encoding; ///< empty = found out
+    bool show_sensitive = false;
+};
+
+/// A file's cells as this program reads them: text with type. Cells below what looks like the heading of a sensitive
+/// column are masked unless asked for, identity numbers always; told which (AT-JOB-022, AT-JOB-023).
+Report sheet_dump(const Circumstances &circumstances, const SheetRequest &request);
 
 } // namespace aitalent
