@@ -47,7 +47,7 @@ struct Intake::Savers {
     LimitsSaver limits;
     GroupSaver groups;
     Catalogue held_catalogue;
-    std::map<AgencyCode, Agency> agencies;
+    std::unordered_map<AgencyCode, Agency> agencies;
     std::unordered_map<std::string, std::string> units; ///< name by agency and code, of those saved already
     std::set<ProviderId> providers;
     Postings postings;                                 ///< for rows that speak of people already held

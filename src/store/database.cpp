@@ -2,6 +2,7 @@
 
 #include "aitalent/base/fault.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <climits>
 #include <cstring>
@@ -75,6 +76,17 @@ void Database::commit() {
     const int code = connection_.tryExec("commit");
     if (code != SQLITE_OK) fail(code, true);
     ++commits_;
+}
+
+void Database::hold_references(bool held) {
+    sqlite3_db_config(handle(), SQLITE_DBCONFIG_ENABLE_FKEY, held ? 1 : 0, nullptr);
+}
+
+void Database::sort_in_one_piece(std::size_t bytes) {
+    const auto cache = std::max(bytes >> 10, cache_kib);
+    // Where temporary tables are in use this is refused, which costs time only.
+    connection_.tryExec(
+        fmt::format("pragma temp_store = {}; pragma cache_size = -{}", bytes == 0 ? "memory" : "file", cache));
 }
 
 std::int64_t Database::number(std::string_view sql) {

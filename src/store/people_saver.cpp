@@ -2,6 +2,8 @@
 #include "roll.h"
 #include "upsert.h"
 
+#include <unordered_map>
+
 namespace aitalent {
 
 namespace {
@@ -57,38 +59,59 @@ struct PeopleSaver::Statements {
 
     Upsert agency, unit;
     Statement add, add_many, over, region, by_key;
-    AgencyCode region_of;       ///< the agency asked for last,
-    std::string agency_region;  ///< and its region
-    std::optional<Person> read; ///< the person read last, as the store has him or her
+    std::unordered_map<AgencyCode, std::string> regions; ///< of the agencies asked for
+    std::optional<Person> read;                          ///< the person read last, as the store has him or her
     std::vector<std::pair<std::string, std::string>> laid_aside;
 };
 
 PeopleSaver::PeopleSaver(Transaction &transaction)
     : transaction_(transaction), statements_(std::make_unique<Statements>(transaction)),
       pending_(std::make_unique<Pending>()) {}
-PeopleSaver::~PeopleSaver() = default;
+PeopleSaver::~PeopleSaver() {
+    if (!statements_->laid_aside.empty()) transaction_.database().hold_references(true);
+}
 
 Roll &PeopleSaver::roll() {
     if (!roll_) roll_ = std::make_unique<Roll>(transaction_.database());
     return *roll_;
 }
 
-/// Once it is seen that new people do come.
+/// Once it is seen that new people do come: what would be looked up for each of them is made or held once at the end.
 void PeopleSaver::lay_indexes_aside() {
     auto &database = transaction_.database();
     statements_->laid_aside = indexes_of(database, "person");
     for (const auto &[name, sql] : statements_->laid_aside) database.execute("drop index " + name);
+    database.hold_references(false);
 }
 
 void PeopleSaver::finish() {
     flush();
     expected_ = 0;
-    for (const auto &[name, sql] : statements_->laid_aside) transaction_.database().execute(sql);
+    if (statements_->laid_aside.empty()) return;
+    auto &database = transaction_.database();
+    constexpr std::size_t bytes_of_entry = 160; // of any of the indexes while it is sorted, with room
+    database.sort_in_one_piece(roll().people() * bytes_of_entry);
+    for (const auto &[name, sql] : statements_->laid_aside) database.execute(sql);
+    database.sort_in_one_piece(0);
     statements_->laid_aside.clear();
+    database.hold_references(true);
+    refuse_unknown_agencies();
+}
+
+/// The agencies people are in, each found with one search in the index.
+void PeopleSaver::refuse_unknown_agencies() {
+    for (const std::string &serving : std::initializer_list<std::string>{"left_on is null", "left_on is not null"}) {
+        const auto first = "(select min(agency) from person where " + serving;
+        const auto unknown = transaction_.database().number(
+            "with recursive named (code) as (select " + first + ") union all select " + first +
+            " and agency > code) from named where code is not null) "
+            "select count(*) from named where code is not null and code not in (select code from agency)");
+        if (unknown != 0) throw Error(Exit::bug, Fault("AT-CLI-090").with("found", "people of an agency not saved"));
+    }
 }
 
 Saved PeopleSaver::save(const Agency &agency) {
-    statements_->region_of = AgencyCode();
+    statements_->regions.erase(agency.code);
     statements_->read.reset();
     const Saved saved = statements_->agency.save(agency.code, agency.name, agency.parent, agency.level, agency.region,
                                                  agency.effective, agency.closed);
@@ -121,15 +144,19 @@ PersonKey PeopleSaver::key_of(const AgencyCode &agency, const StaffNo &staff_no)
     return same ? held->key : PersonKey::none;
 }
 
-/// The region as the table holds it: empty where it is the agency's.
-std::string PeopleSaver::own_region(const Person &person) {
-    if (statements_->region_of != person.agency) {
-        auto &rows = statements_->region.bind(person.agency);
-        statements_->agency_region = rows.next() ? rows.text() : std::string();
-        statements_->region_of = person.agency;
+const std::string &PeopleSaver::region_of(const AgencyCode &agency) {
+    const auto [known, is_new] = statements_->regions.try_emplace(agency);
+    if (is_new) {
+        auto &rows = statements_->region.bind(agency);
+        if (rows.next()) known->second = rows.text();
         rows.reset();
     }
-    return person.region == statements_->agency_region ? std::string() : person.region;
+    return known->second;
+}
+
+/// The region as the table holds it: empty where it is the agency's.
+std::string PeopleSaver::own_region(const Person &person) {
+    return person.region == region_of(person.agency) ? std::string() : person.region;
 }
 
 static void lend_person(Statement &statement, const Person &person, const std::string &region, std::int64_t batch) {
@@ -153,7 +180,7 @@ Saved PeopleSaver::save_over(const Person &person) {
     Person next = person;
     if (next.pseudonym.empty()) next.pseudonym = held->pseudonym;
     const std::string region = own_region(next);
-    if (next.region.empty()) next.region = statements_->agency_region;
+    if (next.region.empty()) next.region = region_of(next.agency);
     if (next == *held) return Saved::unchanged;
     roll().strike(*held);
     lend_person(statements_->over.bind(), next, region, transaction_.batch());

@@ -82,6 +82,7 @@ class PeopleSaver {
     /// held, the indexes of people are laid aside and made anew by finish().
     void expect(std::size_t people) { expected_ = people; }
     /// Ends what `expect` began; must come before the commit and before anything reads or points at the people saved.
+    /// The agencies of people who were announced must be saved by then.
     void finish();
 
   private:
@@ -89,8 +90,10 @@ class PeopleSaver {
     Saved save_over(const Person &person);
     PersonKey known_as(const Person &person);
     std::optional<Person> person_at(PersonKey key);
+    const std::string &region_of(const AgencyCode &agency);
     std::string own_region(const Person &person);
     void lay_indexes_aside();
+    void refuse_unknown_agencies();
     Roll &roll();
     struct Statements;
     struct Pending;

@@ -19,20 +19,25 @@ const std::string &heading_of(const ColumnMap &map, std::uint32_t column) {
 
 } // namespace
 
-std::string RowFields::text_at(std::uint32_t column) const {
+std::string_view RowFields::view_at(std::uint32_t column, std::string &made) const {
     if (column == 0 || column > row_.cells.size()) return {};
     const auto &cell = row_.cells[column - 1];
     if (cell.type == CellType::blank || cell.type == CellType::error) return {};
-    if (context_.text_file) return std::string(unguarded(trimmed(cell.text)));
-    if (cell.type == CellType::text) return std::string(trimmed(cell.text));
-    return cell_text(cell);
+    if (context_.text_file) return unguarded(trimmed(cell.text));
+    if (cell.type == CellType::text) return trimmed(cell.text);
+    return made = cell_text(cell);
+}
+
+std::string RowFields::text_at(std::uint32_t column) const {
+    std::string made;
+    return std::string(view_at(column, made));
 }
 
 std::string RowFields::content() const {
-    std::string all;
+    std::string all, made;
     for (const auto column : context_.map.column)
-        if (column != 0) all += text_at(column) + '\x1f';
-    for (const auto &competency : context_.map.competencies) all += text_at(competency.column) + '\x1f';
+        if (column != 0) (all += view_at(column, made)) += '\x1f';
+    for (const auto &competency : context_.map.competencies) (all += view_at(competency.column, made)) += '\x1f';
     return all;
 }
 
@@ -232,8 +237,9 @@ std::string RowFields::pseudonym_of_identity() {
 }
 
 void RowFields::refuse_stray_identity() {
+    std::string made;
     for (const auto column : context_.map.column)
-        if (column != 0 && column != this->column(Field::identity) && looks_like_identity(text_at(column)))
+        if (column != 0 && column != this->column(Field::identity) && looks_like_identity(view_at(column, made)))
             report(fault_at("AT-IMP-060", column));
 }
 

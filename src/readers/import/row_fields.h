@@ -39,10 +39,16 @@ class RowFields {
     std::uint32_t number() const { return row_.number; }
     const ImportContext &context() const { return context_; }
     bool has(Field field) const { return column(field) != 0; }
-    bool blank(Field field) const { return text_at(column(field)).empty(); }
+    bool blank(Field field) const { return is_blank_at(column(field)); }
+    bool is_blank_at(std::uint32_t column) const {
+        std::string made;
+        return view_at(column, made).empty();
+    }
     /// Trimmed; blank where the cell or its column is missing.
     std::string text(Field field) const { return text_at(column(field)); }
     std::string text_at(std::uint32_t column) const;
+    /// The same, where it need not outlive the row; `made` holds it where the cell itself does not (a number's digits).
+    std::string_view view_at(std::uint32_t column, std::string &made) const;
     /// The mapped cells in one string: two rows with the same one say the same.
     std::string content() const;
 

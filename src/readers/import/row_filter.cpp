@@ -36,12 +36,11 @@ const char *RowFilter::reason_to_skip(const RowFields &fields, const SheetRow &r
     std::string first;
     for (std::uint32_t column = 1; column <= std::max(row.cells.size(), mapped_.size()); ++column) {
         if (is_mapped(column)) ++mapped;
-        const bool blank = column > row.cells.size() || fields.text_at(column).empty();
+        const bool blank = column > row.cells.size() || fields.is_blank_at(column);
         if (blank) continue;
-        if (filled++ == 0) first = fields.text_at(column);
+        if (filled++ == 0 && is_code(first = fields.text_at(column))) return nullptr;
         if (is_mapped(column)) ++mapped_filled;
     }
-    if (!first.empty() && is_code(first)) return nullptr;
     first = folded(first);
     const bool gaps = mapped_filled < mapped;
     if (gaps && begins_with_any(first, totals)) return "AT-IMP-038";

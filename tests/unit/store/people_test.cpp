@@ -1,3 +1,4 @@
+#include "aitalent/store/health.h"
 #include "aitalent/store/people.h"
 
 #include "sample.h"
@@ -125,4 +126,28 @@ TEST_CASE("filters choose by agency, unit and number") {
     CHECK(load_people(staff.store.read(), {.unit = UnitCode("U2")}).size() == 1);
     CHECK(load_people(staff.store.read(), {.agency = AgencyCode("SAMPLE002")}).empty());
     CHECK(load_people(staff.store.read(), {.staff_no = StaffNo("1")})[0].unit == UnitCode("U1"));
+}
+
+TEST_CASE("many people that were announced are held against the agencies once, at their end") {
+    constexpr std::size_t many = 3'000; // enough for the indexes to be laid aside
+    const auto save_many = [](Transaction &transaction, const char *agency_of_last) {
+        PeopleSaver people(transaction);
+        people.expect(many);
+        for (std::size_t i = 0; i < many; ++i) {
+            Person one = person(std::to_string(i));
+            one.pseudonym = "p" + std::to_string(i);
+            if (i + 1 == many) one.agency = AgencyCode(agency_of_last);
+            people.add(one);
+        }
+        people.finish();
+    };
+    Staff staff;
+    CHECK_THROWS_AS(staff.store.batch([&](Transaction &transaction) { save_many(transaction, "NOWHERE"); }), Error);
+    CHECK(staff.people().empty());
+    staff.store.batch([&](Transaction &transaction) { save_many(transaction, "SAMPLE002"); });
+    CHECK(staff.people().size() == many);
+    CHECK(check_store(staff.store.read(), day("2026-12-01")).empty());
+    Person stray = person("stray");
+    stray.agency = AgencyCode("NOWHERE");
+    CHECK_THROWS_AS(staff.save(stray), Error); // references are held again
 }
