@@ -23,7 +23,6 @@ namespace aitalent {
 class Database {
   public:
     enum class Open : std::uint8_t { existing, memory };
-    static constexpr std::size_t cache_kib = 32'768; ///< of pages, as settle() tells SQLite
     Database(const std::string &path, Open open, std::chrono::milliseconds busy_timeout);
     Database(const Database &) = delete; // statements hold its address
     Database &operator=(const Database &) = delete;
@@ -46,9 +45,9 @@ class Database {
     /// Whether each row written is held against the rows it points at; may change within a transaction. Who writes rows
     /// while it is off holds them against those himself.
     void hold_references(bool held);
-    /// Until called with 0, indexes are sorted in one piece of memory of that many bytes, which is faster than in one
-    /// piece a row; no temporary file is made unless they are more.
-    void sort_in_one_piece(std::size_t bytes);
+    /// Whether what an index is made of is sorted in one piece of memory, which is faster than in one piece a row; no
+    /// temporary file is made below 512 MiB.
+    void sort_in_one_piece(bool whole);
     /// Set before an insert-or-update to learn which it was; see Upsert.
     void forget_inserted_key();
     std::int64_t inserted_key() const;

@@ -89,10 +89,10 @@ void PeopleSaver::finish() {
     expected_ = 0;
     if (statements_->laid_aside.empty()) return;
     auto &database = transaction_.database();
-    constexpr std::size_t bytes_of_entry = 160; // of any of the indexes while it is sorted, with room
-    database.sort_in_one_piece(roll().people() * bytes_of_entry);
+    roll_.reset(); // its memory is wanted for the sorting; whoever asks again reads it again
+    database.sort_in_one_piece(true);
     for (const auto &[name, sql] : statements_->laid_aside) database.execute(sql);
-    database.sort_in_one_piece(0);
+    database.sort_in_one_piece(false);
     statements_->laid_aside.clear();
     database.hold_references(true);
     refuse_unknown_agencies();
