@@ -11,32 +11,42 @@ namespace aitalent::planning {
 class Dual::Worker {
   public:
     explicit Worker(const Model &model)
-        : model_(model), quotes_(model), knapsack_(model), search_(model), ties_(model), demand(model.rows.size()) {}
+        : model_(model), quotes_(model), knapsack_(model), search_(model), ties_(model), takers_(model.paths.size()),
+          demand(model.rows.size()) {}
 
-    void take(Index person_class, const RowPrices &prices, Score noise) {
-        quotes_.quote(person_class, prices, noise);
+    /// `width` 0: the bound alone, as tight as it gets.
+    void take(Index person_class, const RowPrices &prices, Score width) {
+        quotes_.quote(person_class, prices);
         class_ = &model_.classes[static_cast<std::size_t>(person_class)];
-        wanted_.assign(class_->offers.size(), 0);
         for (const Index person : class_->people) {
             const Score relaxed = knapsack_.solve(person, quotes_, paths_);
-            if (noise == 0 && !can_attend(person, relaxed)) {
+            if (width == 0 && !can_attend(person, relaxed)) {
                 const auto &bundle = search_.best(person, PriceList(model_, prices));
                 bound += bundle.exact ? bundle.net : relaxed;
             } else {
                 bound += relaxed;
             }
-            for (const Index path : paths_)
-                for (const Index offer : quotes_.chosen(path)) ++wanted_[static_cast<std::size_t>(offer)];
+            if (width > 0)
+                for (const Index path : paths_) ++takers_[static_cast<std::size_t>(path)];
         }
-        for (std::size_t i = 0; i < wanted_.size(); ++i)
-            if (wanted_[i] > 0) use(class_->offers[i], wanted_[i]);
+        if (width > 0) add_demand(width);
     }
 
   private:
-    void use(const Offer &offer, std::int64_t people) {
+    void add_demand(Score width) {
+        wanted_.assign(class_->offers.size(), 0);
+        for (const Index path : class_->paths)
+            if (auto &people = takers_[static_cast<std::size_t>(path)]; people > 0) {
+                quotes_.spread(path, people, width, wanted_);
+                people = 0;
+            }
+        for (std::size_t i = 0; i < wanted_.size(); ++i)
+            if (wanted_[i] > 0) use(class_->offers[i], wanted_[i]);
+    }
+    void use(const Offer &offer, std::int64_t parts) {
         if (std::binary_search(class_->booked.begin(), class_->booked.end(), offer.run)) return;
         model_.uses(*class_, offer,
-                    [&](Index row, std::int64_t amount) { demand[static_cast<std::size_t>(row)] += amount * people; });
+                    [&](Index row, std::int64_t amount) { demand[static_cast<std::size_t>(row)] += amount * parts; });
     }
     /// Do the sessions of different strands go together, and bring what their strands say?
     bool can_attend(Index person, Score relaxed) {
@@ -70,7 +80,8 @@ class Dual::Worker {
     Ties ties_;
     const PersonClass *class_ = nullptr;
     std::vector<Index> paths_;
-    std::vector<std::int64_t> wanted_;
+    std::vector<std::int64_t> takers_; ///< by path
+    std::vector<std::int64_t> wanted_; ///< by place in the offers, in parts of a person
     std::vector<Offer> attended_;
 
   public:
@@ -131,16 +142,17 @@ void Dual::measure() {
     }
 }
 
-Response Dual::respond(const RowPrices &prices, Score noise) {
+Response Dual::respond(const RowPrices &prices, Score width) {
     Response response{0, std::vector<std::int64_t>(model_.rows.size())};
     for (auto &worker : workers_) worker.bound = 0, std::fill(worker.demand.begin(), worker.demand.end(), 0);
     in_parallel(by_size_.size(), workers_.size(), [&](std::size_t worker, std::size_t item) {
-        workers_[worker].take(static_cast<Index>(by_size_[item]), prices, noise);
+        workers_[worker].take(static_cast<Index>(by_size_[item]), prices, width);
     });
     for (const auto &worker : workers_) {
         response.bound += worker.bound;
         for (std::size_t r = 0; r < worker.demand.size(); ++r) response.demand[r] += worker.demand[r];
     }
+    for (auto &demand : response.demand) demand >>= Quotes::part_bits;
     add_rows(prices, response);
     return response;
 }
@@ -174,46 +186,47 @@ void Dual::prove(const RowPrices &prices) {
     best_bound_ = response.bound, best_prices_ = prices;
 }
 
+namespace {
+constexpr std::int64_t one = 1 << 20;
+constexpr int halvings = 9; ///< from the first round's step to the last one's
+
+/// Falls evenly, on a logarithmic scale, from `one` by `halvings`.
+std::int64_t step_of(int round, int rounds) {
+    const std::int64_t place = std::int64_t{round} * halvings * 1024 / rounds;
+    return (one - one * (place % 1024) / 2048) >> (place / 1024);
+}
+
+std::int64_t excess(std::int64_t demand, std::int64_t capacity) {
+    return std::clamp((demand - capacity) * one / std::max<std::int64_t>(capacity, 1), -one, one);
+}
+} // namespace
+
+/// Money is spent on many sessions at once and answers more than its own price: it moves more slowly than seats.
+std::int64_t Dual::pace(const Row &row) {
+    const bool shared_widely = row.kind == RowKind::budget || row.kind == RowKind::provider;
+    return shared_widely ? one / 10 : one * 4 / 5;
+}
+
 void Dual::move(RowPrices &prices, const Response &response, std::int64_t step) {
-    static constexpr std::int64_t one = 1024;
-    const auto excess = [](std::int64_t demand, std::int64_t capacity) {
-        const std::int64_t ratio = (demand - capacity) * one / std::max<std::int64_t>(capacity, 1);
-        return std::clamp(ratio, -one, one);
-    };
-    std::vector<std::int64_t> pool_demand(static_cast<std::size_t>(model_.pools)), pool_capacity(pool_demand.size());
-    for (std::size_t r = 0; r < model_.runs.size(); ++r) {
-        pool_demand[static_cast<std::size_t>(model_.runs[r].pool)] += response.demand[r];
-        pool_capacity[static_cast<std::size_t>(model_.runs[r].pool)] += model_.rows[r].capacity;
-    }
     for (std::size_t r = 0; r < prices.size(); ++r) {
-        std::int64_t push = excess(response.demand[r], model_.rows[r].capacity);
-        if (r < model_.runs.size()) {
-            const auto pool = static_cast<std::size_t>(model_.runs[r].pool);
-            push = (3 * excess(pool_demand[pool], pool_capacity[pool]) + push) / 4;
-        }
-        momentum_[r] = (momentum_[r] * 3 + push) / 4;
-        const Wide change = Wide{price_unit_[r]} * momentum_[r] * step / (one * one);
+        momentum_[r] = (momentum_[r] * 4 + excess(response.demand[r], model_.rows[r].capacity)) / 5;
+        const std::int64_t pushed = momentum_[r] * pace(model_.rows[r]) / one;
+        const Wide change = Wide{price_unit_[r]} * pushed * step / (Wide{one} * one);
         prices[r] = static_cast<std::int64_t>(std::clamp<Wide>(prices[r] + change, 0, highest_[r]));
     }
 }
 
 void Dual::adjust(int rounds) {
     momentum_.assign(model_.rows.size(), 0);
-    RowPrices prices = best_prices_;
-    std::vector<Wide> sum(prices.size());
-    int summed = 0;
-    const int proof_every = std::max(rounds / 6, 4);
+    RowPrices prices = best_prices_, lowest = prices;
+    Score lowest_bound = best_bound_;
     for (int round = 0; round < rounds; ++round) {
-        const std::int64_t halvings = std::int64_t{round} * 8 / rounds;
-        const std::int64_t step = std::max<std::int64_t>(1, 256 >> halvings);
-        move(prices, respond(prices, typical_ * step / 4096), step);
-        if (round >= rounds / 2)
-            for (std::size_t r = 0; r < prices.size(); ++r) sum[r] += prices[r], summed += r == 0;
-        if ((round + 1) % proof_every == 0) prove(prices);
+        const std::int64_t step = step_of(round, rounds);
+        const auto response = respond(prices, std::max<Score>(1, typical_ * step / one));
+        if (response.bound < lowest_bound) lowest_bound = response.bound, lowest = prices;
+        move(prices, response, step);
     }
-    for (std::size_t r = 0; r < prices.size() && summed > 0; ++r)
-        prices[r] = static_cast<std::int64_t>(sum[r] / summed);
-    prove(prices);
+    prove(lowest), prove(prices);
 }
 
 } // namespace aitalent::planning

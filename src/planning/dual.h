@@ -19,8 +19,9 @@ class Dual {
     Dual(const Model &model, int threads);
     ~Dual();
 
-    /// At these prices; `noise` > 0 spreads demand and proves nothing.
-    Response respond(const RowPrices &prices, Score noise);
+    /// At these prices; `width` > 0 spreads demand over sessions that are dearer by less than it. 0: no demand, but the
+    /// bound is tighter.
+    Response respond(const RowPrices &prices, Score width);
     /// Adjusts prices for that many rounds; leaves the best ones found.
     void adjust(int rounds);
     /// Keeps these prices if they bound plans better.
@@ -33,6 +34,7 @@ class Dual {
     class Worker;
     void measure();
     void add_rows(const RowPrices &prices, Response &response) const;
+    static std::int64_t pace(const Row &row);
     void move(RowPrices &prices, const Response &response, std::int64_t step);
 
     const Model &model_;

@@ -100,12 +100,9 @@ class ModelBuilder {
     void add_run(Index original) {
         const auto &s = p_.sessions[static_cast<std::size_t>(original)];
         const Index course = course_place_[static_cast<std::size_t>(s.course)];
-        const auto pool =
-            pools_.try_emplace(std::tuple(course, s.only_agency, s.only_region), static_cast<Index>(pools_.size()));
         m_.subjects[static_cast<std::size_t>(course)].runs.push_back(static_cast<Index>(m_.runs.size()));
-        m_.runs.push_back({course, s.first, s.last, s.from, s.to, s.minimum, s.seat_price, s.run_price, s.source,
-                           original, pool.first->second});
-        m_.pools = static_cast<Index>(pools_.size());
+        m_.runs.push_back(
+            {course, s.first, s.last, s.from, s.to, s.minimum, s.seat_price, s.run_price, s.source, original});
     }
 
     void gather_special() {
@@ -509,7 +506,6 @@ class ModelBuilder {
     const Problem &p_;
     std::vector<Index> course_place_, run_place_, person_place_; // by place in the problem
     std::map<Index, Special> special_;                           // by learner
-    std::map<std::tuple<Index, Index, Index>, Index> pools_;
     std::vector<Index> budget_rows_;
     Index competencies_ = 0; // that courses know of
     std::vector<Index> tie_; // by competency, then course: name of its group

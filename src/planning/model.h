@@ -34,7 +34,6 @@ struct Run { ///< a session
     Dollars seat_price = 0, run_price = 0;
     Index source = none;
     Index original = 0;
-    Index pool = 0; ///< sessions of one course open to the same people
 };
 
 inline bool meets(const Run &a, const Run &b) {
@@ -125,7 +124,6 @@ class Model {
     std::vector<Strand> strands;
     std::vector<PersonClass> classes;
     std::vector<Learner> people;
-    Index pools = 0;
     Minutes minutes_unit = 1; ///< divides the length of every course
 
     Score scale = 1;

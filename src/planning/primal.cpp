@@ -15,16 +15,36 @@ Primal::Primal(const Model &model, const RowPrices &prices)
     });
 }
 
-Ledger Primal::build(int share) {
+Ledger Primal::build(int passes) {
     Ledger ledger(model_);
-    const FreeSeats market(model_, ledger, prices_, share);
-    for (const Index person : order_) ledger.enter(person, search_.best(person, market));
+    RowPrices prices = prices_;
+    for (int pass = 0; pass < passes; ++pass) {
+        bool moved = false;
+        for (const Index person : order_) moved |= buy_again(ledger, person, prices);
+        if (!moved && pass > 0) break;
+        for (std::size_t row = 0; row < prices.size(); ++row)
+            if (ledger.left(static_cast<Index>(row)) > 0) prices[row] -= prices[row] / 20;
+    }
     return ledger;
 }
 
-Score Primal::cost(Index person, const Bundle &bundle) const {
+/// Gives back what the person holds and buys what is best at the prices. False: that is what they held.
+bool Primal::buy_again(Ledger &ledger, Index person, const RowPrices &prices) {
+    const Bundle old = ledger.bundle(person);
+    ledger.leave(person);
+    const auto &fresh = search_.best(person, FreeSeats(model_, ledger, prices, 1024));
+    const Score net = old.worth - cost(person, old, prices);
+    const bool better = fresh.net > net || (fresh.net == net && fresh.worth > old.worth);
+    ledger.enter(person, better ? fresh : old);
+    return better;
+}
+
+Score Primal::cost(Index person, const Bundle &bundle, const RowPrices &prices) const {
     Score sum = 0;
-    for (const auto &offer : bundle.offers) sum += cost_at(model_, model_.class_of(person), offer, prices_);
+    for (const auto &offer : bundle.offers) {
+        const Score own = model_.score(offer);
+        sum += cost_at(model_, model_.class_of(person), offer, prices) + own;
+    }
     return sum;
 }
 

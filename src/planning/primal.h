@@ -8,8 +8,9 @@ class Primal {
   public:
     Primal(const Model &model, const RowPrices &prices);
 
-    /// Everybody in turn, by what the best bundle brings at the prices, takes the best that is still free.
-    Ledger build(int share);
+    /// Everybody in turn, by what the best bundle brings at the prices, takes the best that is still free; then again
+    /// while the prices of what is left over fall, until nobody moves any more.
+    Ledger build(int passes);
     /// From now on nobody moves to a bundle that is merely cheaper.
     void keep_equals() { keeps_equals_ = true; }
     /// Passes over all people until nothing is gained or the passes are used up.
@@ -20,6 +21,7 @@ class Primal {
     void close(Ledger &ledger, Index run);
 
   private:
+    bool buy_again(Ledger &ledger, Index person, const RowPrices &prices);
     bool choose_again(Ledger &ledger, Index person, int share);
     bool pass(Ledger &ledger);
     bool eject(Ledger &ledger);
@@ -27,7 +29,8 @@ class Primal {
     bool swap(Ledger &ledger, Index person, const Bundle &wanted, Index victim);
     std::vector<Index> victims(const Ledger &ledger, Index person, const Bundle &wanted);
     void list_holders(const Ledger &ledger);
-    Score cost(Index person, const Bundle &bundle) const;
+    Score cost(Index person, const Bundle &bundle, const RowPrices &prices) const;
+    Score cost(Index person, const Bundle &bundle) const { return cost(person, bundle, prices_); }
     bool fill(Ledger &ledger, Index run);
 
     const Model &model_;

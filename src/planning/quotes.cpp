@@ -8,9 +8,9 @@ Quotes::Quotes(const Model &model) : model_(model), places_(model.subjects.size(
     chosen_.resize(courses + 1);
 }
 
-void Quotes::quote(Index person_class, const RowPrices &prices, Score noise) {
+void Quotes::quote(Index person_class, const RowPrices &prices) {
     class_ = &model_.classes[static_cast<std::size_t>(person_class)];
-    price_offers(person_class, prices, noise);
+    price_offers(prices);
     quote_paths();
 }
 
@@ -22,23 +22,10 @@ void Quotes::quote(Index person_class, const Market &market) {
     quote_paths();
 }
 
-/// A hash that spreads (SplitMix64's finalizer).
-static std::uint64_t mixed(std::uint64_t x) {
-    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9U;
-    x = (x ^ (x >> 27)) * 0x94d049bb133111ebU;
-    return x ^ (x >> 31);
-}
-
-void Quotes::price_offers(Index person_class, const RowPrices &prices, Score noise) {
+void Quotes::price_offers(const RowPrices &prices) {
     offer_costs_.resize(class_->offers.size());
-    for (std::size_t i = 0; i < class_->offers.size(); ++i) {
-        const auto &offer = class_->offers[i];
-        offer_costs_[i] = cost_at(model_, *class_, offer, prices);
-        if (noise > 0) {
-            const auto name = static_cast<std::uint64_t>(person_class) << 32 | static_cast<std::uint32_t>(offer.run);
-            offer_costs_[i] += noise * static_cast<Score>(mixed(name) & 0xFFFF) >> 16;
-        }
-    }
+    for (std::size_t i = 0; i < class_->offers.size(); ++i)
+        offer_costs_[i] = cost_at(model_, *class_, class_->offers[i], prices);
 }
 
 void Quotes::quote_paths() {
@@ -115,6 +102,74 @@ void Quotes::quote_chain(const Path &path, Index *chosen, Score &cost) const {
         if (sum >= cost) continue;
         cost = sum, chosen[first] = cheapest, chosen[second] = i;
     }
+}
+
+void Quotes::spread(Index index, std::int64_t people, Score width, std::vector<std::int64_t> &wanted) {
+    const auto &path = model_.paths[static_cast<std::size_t>(index)];
+    if (path.courses.size() == 2 && path.before.size() == 1) {
+        const std::size_t earlier = place(path.courses[path.before.front().first]);
+        const std::size_t later = place(path.courses[path.before.front().second]);
+        total_chains(earlier, later);
+        share(earlier, chain_costs_, people, width, wanted);
+        share(later, chain_costs_, people, width, wanted);
+        return;
+    }
+    for (std::size_t i = 0; i < path.courses.size(); ++i) {
+        const std::size_t course = place(path.courses[i]);
+        if (const Index taken = chosen(index)[i]; taken == cheapest_[course])
+            share(course, offer_costs_, people, width, wanted);
+        else
+            wanted[static_cast<std::size_t>(taken)] += people << part_bits;
+    }
+}
+
+/// One sweep forward over what may come before, one back over what may come after.
+void Quotes::total_chains(std::size_t earlier, std::size_t later) {
+    chain_costs_.assign(offer_costs_.size(), no_way);
+    const Index base = class_->first_offer[earlier], end = class_->first_offer[earlier + 1];
+    const Index begin_later = class_->first_offer[later], end_later = class_->first_offer[later + 1];
+    const auto run = [&](Index i) -> const Run & {
+        return model_.runs[static_cast<std::size_t>(class_->offers[static_cast<std::size_t>(i)].run)];
+    };
+    const auto ended = [&](Index i) { return base + class_->by_end[static_cast<std::size_t>(i)]; };
+    Score cheapest = far_away;
+    Index next = base;
+    for (Index i = begin_later; i < end_later; ++i) {
+        for (; next < end && is_over(run(ended(next)), run(i)); ++next)
+            cheapest = std::min(cheapest, offer_costs_[static_cast<std::size_t>(ended(next))]);
+        if (cheapest < far_away)
+            chain_costs_[static_cast<std::size_t>(i)] = cheapest + offer_costs_[static_cast<std::size_t>(i)];
+    }
+    cheapest = far_away;
+    Index open = end_later;
+    for (Index i = end; i-- > base;) {
+        for (; open > begin_later && is_over(run(ended(i)), run(open - 1)); --open)
+            cheapest = std::min(cheapest, offer_costs_[static_cast<std::size_t>(open - 1)]);
+        if (cheapest < far_away)
+            chain_costs_[static_cast<std::size_t>(ended(i))] =
+                cheapest + offer_costs_[static_cast<std::size_t>(ended(i))];
+    }
+}
+
+void Quotes::share(std::size_t course, const std::vector<Score> &costs, std::int64_t people, Score width,
+                   std::vector<std::int64_t> &wanted) const {
+    constexpr Score steps = 256; // of nearness
+    const auto first = static_cast<std::size_t>(class_->first_offer[course]);
+    const auto end = static_cast<std::size_t>(class_->first_offer[course + 1]);
+    const auto cheapest = std::min_element(&costs[first], &costs[first] + (end - first));
+    const auto part = [&](std::size_t i) -> Wide {
+        const Score dearer = std::min(costs[i] - *cheapest, width);
+        const Score near = steps - dearer * steps / width;
+        return Wide{near * near} * model_.rows[static_cast<std::size_t>(class_->offers[i].run)].capacity;
+    };
+    Wide sum = 0;
+    for (std::size_t i = first; i < end; ++i) sum += part(i);
+    if (sum == 0) {
+        wanted[static_cast<std::size_t>(cheapest - costs.data())] += people << part_bits;
+        return;
+    }
+    for (std::size_t i = first; i < end; ++i)
+        wanted[i] += static_cast<std::int64_t>(part(i) * (people << part_bits) / sum);
 }
 
 void Quotes::search(const Path &path, std::size_t next, Score cost, std::vector<Index> &taken, Index *chosen,

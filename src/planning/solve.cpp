@@ -64,19 +64,14 @@ Plan plan_of(const Model &model, const Ledger &ledger, Score bound, bool optimal
     return plan;
 }
 
-/// `again`: at lower shares of the prices too.
-Ledger best_plan(const Model &model, const RowPrices &prices, const Effort &effort, bool again) {
+/// `falls`: how often prices of what is left over may fall.
+Ledger best_plan(const Model &model, const RowPrices &prices, const Effort &effort, int falls) {
     Primal primal(model, prices);
-    std::optional<Ledger> best;
-    for (const int share : {1024, 1003, 512}) {
-        Ledger ledger = primal.build(share);
-        primal.improve(ledger, effort.passes);
-        primal.settle_minimums(ledger);
-        primal.improve(ledger, 2);
-        if (ledger.shortfall() == 0 && (!best || ledger.worth() > best->worth())) best = std::move(ledger);
-        if (best && !again) break;
-    }
-    return best ? std::move(*best) : Ledger(model);
+    Ledger ledger = primal.build(falls + 1);
+    primal.improve(ledger, effort.passes);
+    primal.settle_minimums(ledger);
+    primal.improve(ledger, 2);
+    return ledger.shortfall() == 0 ? std::move(ledger) : Ledger(model);
 }
 
 /// Nothing but the places of an earlier plan that are still free.
@@ -159,7 +154,8 @@ void drop_useless(const Model &model, const RowPrices &prices, Ledger &ledger) {
 }
 
 /// Solves in stages, each with twice the price rounds and passes of the one before, and keeps the best plan and bound
-/// of all: more effort begins with what less effort does and so is never worse.
+/// of all: more effort begins with what less effort does and so is never worse. Where the problem is too large for an
+/// integer programme, prices are all there is: more rounds are spent on them.
 class Stages {
   public:
     Stages(const Model &model, const Effort &effort, std::span<const Enrolment> earlier)
@@ -168,8 +164,9 @@ class Stages {
     Plan run() {
         if (Master::serves(model_) && effort_.programme) master_.emplace(model_, effort_.threads);
         bool optimal = false;
+        const int times = Master::serves(model_) ? 1 : large_times;
         for (int done = 0, size = first_stage; done < effort_.rounds && !optimal; done += size, size *= 2) {
-            dual_.adjust(std::min(size, effort_.rounds - done));
+            dual_.adjust(std::min(size, effort_.rounds - done) * times);
             optimal = improve(std::min(effort_.passes, size / first_stage));
             if (is_close()) break;
         }
@@ -177,13 +174,14 @@ class Stages {
     }
 
   private:
-    static constexpr int first_stage = 30;
+    static constexpr int first_stage = 30, large_times = 7;
+    static constexpr int most_falls = 17; ///< then they are below half
 
     /// True: the plan is proven optimal.
     bool improve(int passes) {
         Effort effort = effort_;
         effort.passes = passes;
-        auto found = earlier_.empty() ? best_plan(model_, dual_.prices(), effort, !Master::serves(model_))
+        auto found = earlier_.empty() ? best_plan(model_, dual_.prices(), effort, master_ ? 0 : most_falls)
                                       : earlier_plan(model_, dual_.prices(), effort, earlier_);
         if (best_.worth() >= found.worth()) found = best_;
         keep(found);

@@ -8,8 +8,9 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
-// bench_planning PEOPLE [SEED [THREADS [greedy]]]: plans the invented nation, checks the plan with the separate checker
-// and prints proven gap, time and memory; with "greedy" also how far the plain rule "largest gap first" stays below.
+// bench_planning PEOPLE [SEED [THREADS [ROUNDS [greedy]]]]: plans the invented nation, checks the plan with the
+// separate checker and prints proven gap, time and memory; with "greedy" also how far the plain rule "largest gap
+// first" stays below.
 using namespace aitalent::planning;
 
 static double seconds_since(std::chrono::steady_clock::time_point start) {
@@ -31,7 +32,7 @@ int main(int count, char **arguments) {
                problem.sessions.size(), problem.budgets.size(), peak_megabytes());
     std::fflush(stdout);
     const auto start = std::chrono::steady_clock::now();
-    const auto plan = solve(problem, {.threads = number(3, 2)});
+    const auto plan = solve(problem, {.rounds = number(4, 30), .threads = number(3, 2)});
     const double wall = seconds_since(start);
     std::uint64_t print = 14695981039346656037U; // of the plan, to compare runs (FNV-1a)
     for (const auto &[person, session] : plan.enrolments)
@@ -42,7 +43,7 @@ int main(int count, char **arguments) {
                plan.enrolments.size(), print);
     const auto violations = check(problem, plan);
     fmt::print("checker: {} violations\n", violations.size());
-    if (count > 4) {
+    if (count > 5) {
         const auto greedy = plain(problem, PlainRule::largest_gap_first);
         fmt::print("greedy: worth {}, {:.2f} % below the bound; plan / greedy {:.3f}\n", greedy.worth.other,
                    100.0 * static_cast<double>(plan.bound.other - greedy.worth.other) /
