@@ -34,6 +34,7 @@ bool ExactSearch::give(Pool &pool) const {
 }
 
 bool ExactSearch::list_columns(const Ledger &ledger, Score bound) {
+    if (columns_.size() > most_columns) return false;
     BundleSearch search(model_);
     const PriceList list(model_, root_prices_);
     const Score slack = bound - ledger.worth() - model_.scale;

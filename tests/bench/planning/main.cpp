@@ -6,8 +6,11 @@
 #include <chrono>
 #include <cstdlib>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <fstream>
 #include <sys/resource.h>
 
+// bench_planning PEOPLE --write FILE [SEED]: writes the instance for solvers.py.
 // bench_planning PEOPLE [SEED [THREADS [ROUNDS [greedy]]]]: plans the invented nation, checks the plan with the
 // separate checker and prints proven gap, time and memory; with "greedy" also how far the plain rule "largest gap
 // first" stays below.
@@ -23,7 +26,38 @@ static long peak_megabytes() {
     return usage.ru_maxrss / 1024;
 }
 
+/// Lists as solvers.py reads them.
+static void write(const Problem &problem, const char *path) {
+    std::ofstream file(path);
+    const auto list = [&](const char *name, const auto &items, auto text) {
+        file << (*name == 'p' ? "{" : ",") << '"' << name << "\":[";
+        for (std::size_t i = 0; i < items.size(); ++i) file << (i == 0 ? "" : ",") << text(items[i]);
+        file << "]\n";
+    };
+    list("people", problem.people, [](const Person &person) {
+        std::vector<std::string> skills;
+        for (const auto &skill : person.skills)
+            skills.push_back(fmt::format("[{},{},{},{}]", skill.competency, skill.have, skill.need, skill.weight));
+        return fmt::format("[{},{},{},[{}]]", person.agency, person.region, person.minutes, fmt::join(skills, ","));
+    });
+    list("courses", problem.courses, [](const Course &course) {
+        const auto &lift = course.lifts.front();
+        return fmt::format("[{},{},{},{}]", course.minutes, lift.competency, lift.from, lift.to);
+    });
+    list("sessions", problem.sessions, [](const Session &session) {
+        return fmt::format("[{},{},{},{},{},{},{}]", session.course, session.first, session.last, session.seats,
+                           session.seat_price, session.only_region, session.only_agency);
+    });
+    list("budgets", problem.budgets, [](const Budget &budget) { return fmt::format("{}", budget.amount); });
+    file << "}\n";
+}
+
 int main(int count, char **arguments) {
+    if (count > 3 && std::string_view(arguments[2]) == "--write") {
+        const auto seed = static_cast<std::uint64_t>(count > 4 ? std::atoi(arguments[4]) : 1);
+        write(nation(std::atoi(arguments[1]), seed), arguments[3]);
+        return 0;
+    }
     const auto number = [&](int place, int otherwise) {
         return count > place ? std::atoi(arguments[place]) : otherwise;
     };
