@@ -154,8 +154,7 @@ void drop_useless(const Model &model, const RowPrices &prices, Ledger &ledger) {
 }
 
 /// Solves in stages, each with twice the price rounds and passes of the one before, and keeps the best plan and bound
-/// of all: more effort begins with what less effort does and so is never worse. Where the problem is too large for an
-/// integer programme, prices are all there is: more rounds are spent on them.
+/// of all: more effort begins with what less effort does and so is never worse.
 class Stages {
   public:
     Stages(const Model &model, const Effort &effort, std::span<const Enrolment> earlier)
@@ -164,9 +163,8 @@ class Stages {
     Plan run() {
         if (Master::serves(model_) && effort_.programme) master_.emplace(model_, effort_.threads);
         bool optimal = false;
-        const int times = Master::serves(model_) ? 1 : large_times;
         for (int done = 0, size = first_stage; done < effort_.rounds && !optimal; done += size, size *= 2) {
-            dual_.adjust(std::min(size, effort_.rounds - done) * times);
+            dual_.adjust(std::min(size, effort_.rounds - done) * steps_a_round);
             optimal = improve(std::min(effort_.passes, size / first_stage));
             if (is_close()) break;
         }
@@ -174,7 +172,7 @@ class Stages {
     }
 
   private:
-    static constexpr int first_stage = 30, large_times = 7;
+    static constexpr int first_stage = 30, steps_a_round = 7;
     static constexpr int most_falls = 17; ///< then they are below half
 
     /// True: the plan is proven optimal.

@@ -7,7 +7,7 @@ namespace aitalent::planning {
 
 /// How hard to try. Nothing here is a time: the same effort gives the same plan on every machine and thread count.
 struct Effort {
-    int rounds = 200;           ///< of price adjustment; above 3,000 people or 600 sessions seven times as many
+    int rounds = 200;           ///< of price adjustment, each of seven steps
     int passes = 8;             ///< of improvement over all people
     std::int64_t nodes = 20000; ///< of exact search where the rest is small enough; 0 = none
     bool programme = true;      ///< let an integer programme choose among bundles, where the problem is small enough
