@@ -1,9 +1,10 @@
 #include "model.h"
 
-#include "paths.h"
+#include "strands.h"
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <tuple>
 
 namespace aitalent::planning {
@@ -27,26 +28,7 @@ std::vector<Index> inverse(const std::vector<Index> &order) {
     return place;
 }
 
-template<class T>
-void sort_unique(std::vector<T> &list) {
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-}
-
-constexpr Minutes no_limit = 1 << 24;
-
 } // namespace
-
-/// The rare facts about one person, gathered from the problem's lists.
-struct Special {
-    std::vector<Index> finished, booked; // courses, runs
-    std::vector<std::pair<Day, Day>> absences;
-    std::vector<std::pair<Index, Minutes>> period_minutes;
-    std::map<Index, Index> terms; // run → pair
-    bool needs_own_class() const {
-        return !booked.empty() || !absences.empty() || !period_minutes.empty() || !terms.empty();
-    }
-};
 
 class ModelBuilder {
   public:
@@ -57,7 +39,7 @@ class ModelBuilder {
         gather_special();
         measure_worth();
         add_rows();
-        tie_courses();
+        strands_.emplace(m_);
         for (std::size_t i = 0; i < m_.people.size(); ++i) add_person(static_cast<Index>(i));
         list_paths();
         hopeless_.resize(m_.runs.size());
@@ -216,30 +198,6 @@ class ModelBuilder {
         return (budget.agency == none || budget.agency == pays) && m_.charges(row, run);
     }
 
-    /// Courses and competencies that nothing ties together can be looked at one by one, whoever it is for. Nodes are
-    /// competencies, then courses.
-    void tie_courses() {
-        for (const auto &subject : m_.subjects)
-            each_competency(subject,
-                            [&](Index competency) { competencies_ = std::max(competencies_, competency + 1); });
-        tie_.resize(static_cast<std::size_t>(competencies_) + m_.subjects.size());
-        std::iota(tie_.begin(), tie_.end(), Index{0});
-        for (std::size_t i = 0; i < m_.subjects.size(); ++i) {
-            const Index course = static_cast<Index>(i);
-            each_competency(m_.subjects[i], [&](Index competency) { tie(group_of(course), group(competency)); });
-            for (const Index earlier : m_.subjects[i].after_courses) tie(group_of(course), group_of(earlier));
-        }
-    }
-    template<class Each>
-    static void each_competency(const Subject &subject, Each each) {
-        for (const auto &lift : subject.lifts) each(lift.competency);
-        for (const auto &asked : subject.after_levels) each(asked.competency);
-    }
-    void tie(Index a, Index b) { std::replace(tie_.begin(), tie_.end(), b, a); }
-    Index group(Index competency) const { return tie_[static_cast<std::size_t>(competency)]; }
-    Index group_of(Index course) const { return tie_[static_cast<std::size_t>(competencies_ + course)]; }
-    Index group_of_run(Index run) const { return group_of(m_.runs[static_cast<std::size_t>(run)].course); }
-
     void add_person(Index learner) {
         auto &compiled = m_.people[static_cast<std::size_t>(learner)];
         const auto *facts = special(learner);
@@ -251,7 +209,7 @@ class ModelBuilder {
         compiled.minutes = std::max(compiled.minutes, 0);
         compiled.person_class = class_for(learner);
         m_.classes[static_cast<std::size_t>(compiled.person_class)].people.push_back(learner);
-        add_strands(learner, compiled);
+        strands_->add(compiled, facts, m_.strand_lists_);
     }
 
     Index class_for(Index learner) {
@@ -276,96 +234,6 @@ class ModelBuilder {
         }
         if (facts) fresh.booked = facts->booked, fresh.period_minutes = facts->period_minutes;
         m_.classes.push_back(std::move(fresh));
-    }
-
-    /// People of the same standing share their strands, found once.
-    void add_strands(Index learner, Learner &compiled) {
-        compiled.first_strand = static_cast<Index>(m_.strand_lists_.size());
-        for (auto &[name, standing] : standings(learner)) {
-            auto key = key_of(standing);
-            auto found = strands_.find(key);
-            if (found == strands_.end()) found = strands_.emplace(std::move(key), find_strands(standing)).first;
-            m_.strand_lists_.insert(m_.strand_lists_.end(), found->second.begin(), found->second.end());
-            for (const Index index : found->second) {
-                const auto &strand = m_.strands[static_cast<std::size_t>(index)];
-                compiled.loose = compiled.loose || strand.loose;
-                compiled.capped = compiled.capped || strand.options.back().path == none;
-            }
-        }
-        compiled.strands = static_cast<Index>(m_.strand_lists_.size()) - compiled.first_strand;
-    }
-
-    /// One standing per group of tied competencies and courses.
-    std::map<Index, Standing> standings(Index learner) const {
-        std::map<Index, Standing> result;
-        for (const auto &skill : person(learner).skills)
-            if (skill.competency < competencies_) result[group(skill.competency)].skills.push_back(skill);
-        if (const auto *facts = special(learner)) {
-            for (const Index course : facts->finished) result[group_of(course)].finished.push_back(course);
-            for (const Index run : facts->booked)
-                result[group_of_run(run)].booked.push_back(m_.runs[static_cast<std::size_t>(run)].course);
-            for (const auto &[run, pair] : facts->terms)
-                if (p_.pairs[static_cast<std::size_t>(pair)].worth > 0)
-                    result[group_of_run(run)].rewarded.push_back(m_.runs[static_cast<std::size_t>(run)].course);
-        }
-        for (auto &[name, standing] : result) {
-            std::sort(standing.skills.begin(), standing.skills.end(),
-                      [](const Skill &a, const Skill &b) { return a.competency < b.competency; });
-            sort_unique(standing.finished), sort_unique(standing.booked), sort_unique(standing.rewarded);
-        }
-        return result;
-    }
-
-    std::vector<std::int64_t> key_of(const Standing &standing) const {
-        std::vector<std::int64_t> key;
-        for (const auto &skill : standing.skills) {
-            key.push_back(skill.competency << 16 | skill.have << 8 | std::max(skill.need, skill.have));
-            if (skill.need > skill.have) key.push_back(std::int64_t{skill.weight} << 1 | skill.mandatory);
-        }
-        for (const auto *courses : {&standing.finished, &standing.booked, &standing.rewarded}) {
-            key.push_back(none);
-            key.insert(key.end(), courses->begin(), courses->end());
-        }
-        return key;
-    }
-
-    std::vector<Index> find_strands(const Standing &standing) {
-        std::vector<Index> found;
-        for (const auto &group : tied_courses(m_, standing, useful_courses(m_, standing))) {
-            const auto parts = by_home(m_, group);
-            for (const auto &part : parts) {
-                auto strand = strand_of(standing, group, part);
-                strand.loose = parts.size() > 1 || !standing.rewarded.empty();
-                if (strand.options.empty()) continue;
-                found.push_back(static_cast<Index>(m_.strands.size()));
-                m_.strands.push_back(std::move(strand));
-            }
-        }
-        return found;
-    }
-
-    Strand strand_of(const Standing &standing, const std::vector<Index> &group, const std::vector<Index> &part) {
-        const auto sets = course_sets(m_, standing, group, part, longest());
-        Strand strand;
-        for (const auto &set : sets.sets)
-            strand.options.push_back({path(set.path), set.path.minutes, m_.score(set.worth), set.opens});
-        if (!sets.complete) strand.options.push_back({none, 0, m_.score(sets.ceiling)});
-        strand.forced = std::any_of(part.begin(), part.end(), [&](Index course) {
-            return std::binary_search(standing.booked.begin(), standing.booked.end(), course);
-        });
-        return strand;
-    }
-
-    Minutes longest() {
-        if (longest_ < 0)
-            for (const auto &who : p_.people) longest_ = std::max(longest_, who.minutes < 0 ? no_limit : who.minutes);
-        return longest_;
-    }
-
-    Index path(const Path &wanted) {
-        const auto [found, fresh] = path_of_.try_emplace(wanted, static_cast<Index>(m_.paths.size()));
-        if (fresh) m_.paths.push_back(wanted);
-        return found->second;
     }
 
     void list_paths() {
@@ -507,13 +375,9 @@ class ModelBuilder {
     std::vector<Index> course_place_, run_place_, person_place_; // by place in the problem
     std::map<Index, Special> special_;                           // by learner
     std::vector<Index> budget_rows_;
-    Index competencies_ = 0; // that courses know of
-    std::vector<Index> tie_; // by competency, then course: name of its group
     std::uint32_t groups_ = 0;
+    std::optional<StrandTable> strands_;
     std::map<std::tuple<Index, Index, Index, std::uint32_t, Index>, Index> class_of_;
-    std::map<std::vector<std::int64_t>, std::vector<Index>> strands_;
-    std::map<Path, Index> path_of_;
-    Minutes longest_ = -1;
     std::vector<bool> hopeless_; ///< by run: cannot reach its minimum
 };
 
