@@ -130,7 +130,7 @@ void Database::fail(int code, bool committing) const {
     case SQLITE_CANTOPEN:
         throw trouble(exit_for_open(sqlite3_system_errno(handle())), "AT-STO-007", path_, reason);
     case SQLITE_IOERR:
-        throw trouble(Exit::cannot_write, committing ? "AT-STO-009" : "AT-STO-008", path_, reason);
+        throw trouble(Exit::cannot_write, committing || commits_ > 0 ? "AT-STO-009" : "AT-STO-008", path_, reason);
     case SQLITE_FULL:
         throw trouble(Exit::cannot_write, "AT-STO-008", path_, reason);
     case SQLITE_ERROR: // a table, column or function that is not there
