@@ -5,6 +5,8 @@
 #include "aitalent/store/evidence.h"
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 
 #include <fmt/format.h>
 
@@ -86,13 +88,27 @@ std::string HeldLevels::hash() const {
     const auto text = [](const auto *first, std::size_t count) {
         return std::string_view(reinterpret_cast<const char *>(first), count * sizeof *first);
     };
+    // Each column by itself, as hashing all of a civil service takes longer than scoring it.
+    std::vector<std::string> columns(table_.competencies().size());
+    std::atomic<std::size_t> next = 0;
+    const auto hash_columns = [&] {
+        for (std::size_t c; (c = next++) < columns.size();) {
+            Sha256 column;
+            column.add(text(table_.levels(c), people_.size()));
+            column.add(text(table_.sure(c), people_.size()));
+            columns[c] = column.hex();
+        }
+    };
+    {
+        std::vector<std::jthread> others;
+        if (people_.size() > 10'000)
+            for (unsigned n = 1; n < std::thread::hardware_concurrency(); ++n) others.emplace_back(hash_columns);
+        hash_columns();
+    }
     Sha256 hash;
     hash.add(fmt::format("{}\n", basis_));
     hash.add(text(people_.data(), people_.size()));
-    for (std::size_t c = 0; c < table_.competencies().size(); ++c) {
-        hash.add(text(table_.levels(c), people_.size()));
-        hash.add(text(table_.sure(c), people_.size()));
-    }
+    for (const auto &column : columns) hash.add(column);
     return hash.hex();
 }
 

@@ -72,6 +72,17 @@ void Database::execute(std::string_view sql) {
     if (code != SQLITE_OK) fail(code);
 }
 
+void Database::begin() {
+    execute("begin immediate");
+    changes_at_begin_ = sqlite3_total_changes64(handle());
+}
+
+bool Database::seen_by_others() const {
+    const char *file = sqlite3_db_filename(handle(), "main");
+    return file != nullptr && *file != '\0' && sqlite3_txn_state(handle(), "main") != SQLITE_TXN_NONE &&
+           sqlite3_total_changes64(handle()) == changes_at_begin_;
+}
+
 void Database::commit() {
     const int code = connection_.tryExec("commit");
     if (code != SQLITE_OK) fail(code, true);

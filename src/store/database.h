@@ -34,6 +34,11 @@ class Database {
 
     /// One or more statements without values or results.
     void execute(std::string_view sql);
+    /// Begins a transaction that writes.
+    void begin();
+    /// Whether another connection to the file would see now exactly what this one sees: a transaction keeps others from
+    /// writing, and nothing was written in it.
+    bool seen_by_others() const;
     /// Ends the transaction. Where this fails, it may not be known whether the change was kept (AT-STO-009).
     void commit();
     std::int64_t commits() const { return commits_; } ///< changes kept through this connection
@@ -59,6 +64,7 @@ class Database {
     std::string path_;
     SQLite::Database connection_;
     std::int64_t commits_ = 0;
+    std::int64_t changes_at_begin_ = 0;
 };
 
 /// A prepared statement. Values are bound in order; columns are read in order, and a value that the schema would not

@@ -1,6 +1,7 @@
 #include "aitalent/store/health.h"
 
 #include "aitalent/system/files.h"
+#include "best_roles.h"
 #include "database.h"
 #include "rewrite.h"
 #include "schema.h"
@@ -60,7 +61,7 @@ void find_wrong_batches(Database &database, Faults &faults) {
 
 /// A run that lost rows by other means than erasure and undo, which count what they take.
 void find_wrong_runs(Database &database, Faults &faults) {
-    std::string held;
+    std::string held = fmt::format(" + {}", best_roles_of_run);
     for (const auto &table : run_tables())
         held += fmt::format(" + (select count(*) from {} where run = run.number)", table);
     Statement rows(database, fmt::format("select number, row_count - gone, 0{} as held from run "

@@ -1,6 +1,7 @@
 #include "run_rows.h"
 
 #include "aitalent/store/transaction.h"
+#include "best_roles.h"
 #include "database.h"
 #include "schema.h"
 
@@ -40,12 +41,14 @@ void count_run_rows(Transaction &transaction, std::int64_t run, std::int64_t row
 }
 
 std::int64_t drop_rows_of_missing_people(Transaction &transaction) {
-    return drop_rows(transaction.database(), of_missing_people);
+    return drop_rows(transaction.database(), of_missing_people) +
+           drop_best_roles_of_missing_people(transaction.database());
 }
 
 std::int64_t drop_rows_of_runs_before(Transaction &transaction, Date day) {
-    return drop_rows(transaction.database(),
-                     fmt::format("run in (select number from run where as_of < {})", day_number(day)));
+    const auto earlier = fmt::format("as_of < {}", day_number(day));
+    return drop_rows(transaction.database(), fmt::format("run in (select number from run where {})", earlier)) +
+           drop_best_roles_of_runs(transaction.database(), earlier);
 }
 
 std::int64_t approved_run_of_missing_people(Transaction &transaction) {

@@ -105,7 +105,7 @@ const std::vector<std::string> &domain_tables() {
 const std::vector<std::string> &run_tables() {
     static const std::vector<std::string> tables = {"score",          "placement",          "placement_change",
                                                     "reserve_effect", "selection_override", "enrolment",
-                                                    "open_need",      "best_role"};
+                                                    "open_need"};
     return tables;
 }
 

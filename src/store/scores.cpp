@@ -1,6 +1,6 @@
 #include "aitalent/store/scores.h"
 
-#include "bulk.h"
+#include "database.h"
 #include "run_rows.h"
 
 namespace aitalent {
@@ -47,39 +47,6 @@ std::vector<Readiness> load_scores_of(const Store &store, PersonKey person) {
     Statement rows(store.database(), std::string(score_columns) + "where person = ?1 and run = (select max(run) from "
                                                                   "score where person = ?1) order by place");
     return read_scores(rows.bind(person));
-}
-
-void save_best_roles(Transaction &transaction, std::int64_t run, std::span<const PersonKey> people,
-                     std::span<const BestRoles> best) {
-    Bulk save(transaction.database(),
-              "insert into best_role (run, person, first, second, third, ready) values (?, ?, ?, ?, ?, ?)");
-    save.bind(1, run);
-    for (std::size_t i = 0; i < people.size(); ++i) {
-        save.bind(2, static_cast<std::int64_t>(people[i]));
-        for (std::size_t rank = 0; rank < BestRoles::kept; ++rank) {
-            const auto role = best[i].roles[rank];
-            const auto column = static_cast<int>(rank) + 3;
-            role == BestRoles::none ? save.bind_null(column) : save.bind(column, role);
-        }
-        save.bind(6, best[i].ready);
-        save.run();
-    }
-    count_run_rows(transaction, run, static_cast<std::int64_t>(people.size()));
-    transaction.note_count("best_roles", static_cast<std::int64_t>(people.size()));
-}
-
-std::vector<PersonBestRoles> load_best_roles(const Store &store, std::int64_t run) {
-    std::vector<PersonBestRoles> people;
-    Statement rows(store.database(),
-                   "select person, first, second, third, ready from best_role where run = ? order by person");
-    for (rows.bind(run); rows.next();) {
-        auto &[person, best] = people.emplace_back();
-        person = static_cast<PersonKey>(rows.integer());
-        for (auto &role : best.roles)
-            role = static_cast<std::uint16_t>(rows.optional_integer(0, BestRoles::none).value_or(BestRoles::none));
-        best.ready = static_cast<std::uint8_t>(rows.integer(0, 7));
-    }
-    return people;
 }
 
 } // namespace aitalent

@@ -10,7 +10,7 @@
 namespace aitalent {
 
 Transaction::Transaction(Store &store, Deed deed) : store_(store) {
-    database().execute("begin immediate");
+    database().begin();
     const auto last = last_audit_entry(database());
     entry_.number = last.number + 1;
     entry_.previous = last.hash;

@@ -15,7 +15,7 @@ std::vector<Readiness> load_scores(const Store &store, std::int64_t run);
 /// The newest score run that holds a score of that person; nothing where none does.
 std::vector<Readiness> load_scores_of(const Store &store, PersonKey person);
 
-/// The best roles of many people, one row a person; `people` ascending, roles as places in the profile's list.
+/// The best roles of many people, 15 bytes a person; `people` ascending, roles as places in the profile's list.
 void save_best_roles(Transaction &transaction, std::int64_t run, std::span<const PersonKey> people,
                      std::span<const BestRoles> best);
 struct PersonBestRoles {

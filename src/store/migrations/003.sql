@@ -25,13 +25,11 @@ create trigger course_result_removed after delete on course_result begin
     delete from level_vector where person = old.person; end;
 create trigger person_removed after delete on person begin
     delete from level_vector where person = old.key; end;
-create table best_role ( -- the roles that fit a person best, as places in the profile's list; one row a person
+create table best_roles ( -- the roles that fit people best, a page of people a row: a civil service is written at once
+    key    integer primary key,
     run    integer not null references run,
-    person integer not null, -- no reference: a whole civil service is written at once; see drop_rows
-    first  integer,
-    second integer,
-    third  integer,
-    ready  integer not null check (ready between 0 and 7), -- bit 0 for the first
-    primary key (run, person)
-) strict, without rowid;
+    people integer not null check (people > 0),
+    roles  blob not null check (length(roles) = people * 15) -- see best_roles.cpp
+) strict;
+create index best_roles_run on best_roles (run);
 alter table placement add column need_known integer;
