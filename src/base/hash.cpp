@@ -47,6 +47,27 @@ std::string sha256(std::string_view bytes) {
     return hash.hex();
 }
 
+struct Blake2b::State {
+    crypto_generichash_state hash;
+};
+
+Blake2b::Blake2b() : state_(std::make_unique<State>()) {
+    static const int chosen = sodium_init(); // picks the implementation for this processor; without it, a slower one
+    static_cast<void>(chosen);
+    crypto_generichash_init(&state_->hash, nullptr, 0, crypto_generichash_BYTES);
+}
+Blake2b::~Blake2b() = default;
+
+void Blake2b::add(std::string_view bytes) {
+    crypto_generichash_update(&state_->hash, as_bytes(bytes), bytes.size());
+}
+
+std::string Blake2b::hex() {
+    unsigned char digest[crypto_generichash_BYTES];
+    crypto_generichash_final(&state_->hash, digest, sizeof digest);
+    return hex_of(digest, sizeof digest);
+}
+
 struct HmacSha256::State {
     crypto_auth_hmacsha256_state hash;
     ~State() { sodium_memzero(&hash, sizeof hash); }

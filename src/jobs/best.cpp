@@ -25,7 +25,9 @@ std::string BestOfAll::hash() const {
         for (const auto role : best_[i].roles) add(role, 2);
         add(best_[i].ready, 1);
     }
-    return sha256(bytes);
+    Blake2b hash;
+    hash.add(bytes);
+    return hash.hex();
 }
 
 std::vector<PersonRoles> BestOfAll::shown(Office &office, const PeopleFilter &filter) const {

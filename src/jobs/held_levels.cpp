@@ -93,7 +93,7 @@ std::string HeldLevels::hash() const {
     std::atomic<std::size_t> next = 0;
     const auto hash_columns = [&] {
         for (std::size_t c; (c = next++) < columns.size();) {
-            Sha256 column;
+            Blake2b column;
             column.add(text(table_.levels(c), people_.size()));
             column.add(text(table_.sure(c), people_.size()));
             columns[c] = column.hex();
@@ -105,7 +105,7 @@ std::string HeldLevels::hash() const {
             for (unsigned n = 1; n < std::thread::hardware_concurrency(); ++n) others.emplace_back(hash_columns);
         hash_columns();
     }
-    Sha256 hash;
+    Blake2b hash;
     hash.add(fmt::format("{}\n", basis_));
     hash.add(text(people_.data(), people_.size()));
     for (const auto &column : columns) hash.add(column);

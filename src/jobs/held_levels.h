@@ -21,7 +21,7 @@ class HeldLevels {
     std::size_t row_of(PersonKey person) const;
     /// Keeps what was derived, for the next time.
     void keep(Transaction &transaction) const;
-    /// SHA-256 of what went in: basis, people and their levels.
+    /// BLAKE2b-256 of what went in: basis, people and their levels.
     std::string hash() const;
 
   private:

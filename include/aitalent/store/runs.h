@@ -24,7 +24,7 @@ struct Run {
     std::optional<std::uint64_t> seed = {};
     std::string options = {}; ///< the command's options in a form the job reads back
     std::string inputs = {};  ///< digest of what went in; may be empty
-    std::string result = {};  ///< SHA-256 of the result in a form the job can make again; may be empty
+    std::string result = {};  ///< hash of the result in a form the job can make again; may be empty
     // Filled in by the store:
     std::int64_t rows = 0;      ///< rows kept with it
     std::int64_t rows_gone = 0; ///< of these, removed since with the people they spoke of

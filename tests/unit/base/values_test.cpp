@@ -51,6 +51,9 @@ TEST_CASE("clock times and hours are exact") {
 
 TEST_CASE("hashes agree with the published test vectors") {
     CHECK(sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    Blake2b blake;
+    blake.add("a"), blake.add("bc");
+    CHECK(blake.hex() == "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
     CHECK(hmac_sha256("Jefe", "what do ya want for nothing?") ==
           "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 }
