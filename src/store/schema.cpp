@@ -103,9 +103,8 @@ const std::vector<std::string> &domain_tables() {
 }
 
 const std::vector<std::string> &run_tables() {
-    static const std::vector<std::string> tables = {"score",          "placement",          "placement_change",
-                                                    "reserve_effect", "selection_override", "enrolment",
-                                                    "open_need"};
+    static const std::vector<std::string> tables = {
+        "score", "placement", "placement_change", "reserve_effect", "selection_override", "enrolment", "open_need"};
     return tables;
 }
 
@@ -156,7 +155,7 @@ std::set<std::string> schema_of(Database &database) {
     return all;
 }
 
-int recognise(Database &database) {
+void recognise(Database &database) {
     const Header header(database);
     if (!header.is_sqlite()) throw refused("AT-STO-002", database, "no SQLite file");
     if (header.application() != application_id) throw refused("AT-STO-002", database, "made by another program");
@@ -166,7 +165,6 @@ int recognise(Database &database) {
                                        .with("found", std::to_string(header.version()))
                                        .with("expected", std::to_string(newest_schema)));
     if (header.version() < 1 || !header.is_plain()) throw refused("AT-STO-004", database, "file header");
-    return header.version();
 }
 
 } // namespace aitalent

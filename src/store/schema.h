@@ -32,7 +32,6 @@ std::vector<std::string> kept_columns(Database &database, const std::string &tab
 std::set<std::string> schema_of(Database &database);
 
 /// Throws AT-STO-002, 003 or 004 unless the file begins as a store of ours does. Reads 100 bytes and takes no lock.
-/// Gives the schema version.
-int recognise(Database &database);
+void recognise(Database &database);
 
 } // namespace aitalent

@@ -72,9 +72,10 @@ Store Store::open(const std::string &path, Access access, std::chrono::milliseco
     if (system.footing != Footing::local)
         store.warnings_.add(Fault("AT-STO-011", Severity::warning).with("found", system.name));
     Database &database = *store.database_;
-    const int version = recognise(database);
+    recognise(database);
     settle(database);
-    if (version < newest_schema) {
+    // Asked of SQLite: the header just seen may be that of a write that was broken off, taken back at this first read.
+    if (database.number("pragma user_version") < newest_schema) {
         refuse_network(system);
         upgrade(database);
     }

@@ -31,7 +31,9 @@ class Bench:
 
     def count(self, short, long, control=False):
         """Trials to make; a control may take longer to be noticed and ends when it is."""
-        return 10 * short if control else self.trials or (long if self.many else short)
+        if control:
+            return (100 if self.many else 10) * short
+        return self.trials or (long if self.many else short)
 
     def ends(self, deed, start):
         """The states before and after the deed, without what no two runs have alike."""
@@ -61,6 +63,7 @@ def kills(bench, deed, spoilt=False):
     span = 1.3 * (time.monotonic() - began) * (2 if spoilt else 1)
     os.remove(start + "/half.csv") if not spoilt else None
     before = bench.agency.state(bench.agency.copy(start), masked=True)
+    steps = between(bench, deed) if deed.states > 2 else []
     for _ in range(bench.count(5, 500, spoilt)):
         folder = bench.agency.copy(start)
         process = subprocess.Popen(line, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
@@ -70,7 +73,13 @@ def kills(bench, deed, spoilt=False):
         said = bool(process.communicate()[0]) and process.returncode == 0
         state = bench.agency.state(folder, masked=True)
         shutil.rmtree(folder)
-        yield state not in ((after,) if said else (before, after))
+        yield state not in ((after,) if said else (before, after, *steps))
+
+
+def between(bench, deed):
+    """The states a deed of several steps goes through."""
+    with tempfile.TemporaryDirectory(dir=bench.folder) as stage:
+        return known_states(bench, deed, record(bench, deed), stage, {}, masked=True)
 
 
 def record(bench, deed):
@@ -85,22 +94,23 @@ def record(bench, deed):
     return recording
 
 
-def known_states(bench, deed, recording, stage, seen):
+def known_states(bench, deed, recording, stage, seen, masked=False):
     """The states a kill after any system call of a recorded run leaves, in their order; the short run looks after those
     that end something."""
     states, ends = [], ("unlink", "rename", "link")
     for files in recording.kills((*ends, "create", "write", "truncate") if bench.many else ends):
-        state = look(bench, deed, files, stage, seen)
+        state = look(bench, deed, files, stage, seen, masked)
         if state not in states:
             states.append(state)
     return states
 
 
-def look(bench, deed, files, stage, seen):
+def look(bench, deed, files, stage, seen, masked=False):
     key = hash(tuple(sorted(files.items())))
     if key not in seen:
         lay_down(files, stage)
-        seen[key] = bench.agency.state(stage, masked=deed.states == 1)  # looking at it is then what does the deed
+        # Where there is one state, looking at it is what does the deed.
+        seen[key] = bench.agency.state(stage, masked=masked or deed.states == 1)
     return seen[key]
 
 

@@ -13,6 +13,7 @@
 #include <filesystem>
 
 #include <doctest/doctest.h>
+#include <sqlite3.h>
 
 using namespace aitalent;
 using namespace aitalent::test;
@@ -64,6 +65,26 @@ constexpr Migration next_step[] = {{newest_schema + 1, R"(
 
 TEST_CASE("there is a frozen store of every schema before the newest, and of the newest if it is released") {
     for (int schema = 1; schema < newest_schema; ++schema) CHECK_FALSE(frozen(schema).empty());
+}
+
+TEST_CASE(
+    "an upgrade that was broken off behind its new header is taken back and done again by whoever opens the store") {
+    TestFolder folder;
+    const auto path = old_store(folder, 1);
+    const auto broken_off = folder / "broken.db";
+    {
+        Database database(path, Database::Open::existing, 0ms);
+        database.execute("pragma journal_mode = delete; begin immediate; create table half (key integer primary key)");
+        database.execute("pragma user_version = " + std::to_string(newest_schema));
+        REQUIRE(sqlite3_db_cacheflush(database.handle()) == SQLITE_OK); // the journal is whole
+        std::filesystem::copy_file(path + "-journal", broken_off + "-journal");
+        database.execute("commit");
+        std::filesystem::copy_file(path, broken_off); // every page is written, the journal is still there
+    }
+    REQUIRE(read_file(broken_off, 1 << 24)[63] == newest_schema); // what the header says, before it is taken back
+    const Store store = Store::open(broken_off, Access::read);
+    CHECK(check_store(store, day("2026-12-01")).empty());
+    CHECK(file_exists(broken_off + ".schema-1.backup"));
 }
 
 TEST_CASE("a store of every released schema is upgraded on opening, backed up first, and is then as good as new") {
