@@ -90,7 +90,8 @@ void PeopleSaver::finish() {
     if (statements_->laid_aside.empty()) return;
     auto &database = transaction_.database();
     roll_.reset(); // its memory is wanted for the sorting; whoever asks again reads it again
-    database.sort_in_one_piece(true);
+    constexpr std::int64_t most_in_memory = 3'000'000; // of 170 bytes each: more would make a temporary file
+    database.sort_in_one_piece(database.number("select coalesce(max(key), 0) from person") <= most_in_memory);
     for (const auto &[name, sql] : statements_->laid_aside) database.execute(sql);
     database.sort_in_one_piece(false);
     statements_->laid_aside.clear();
