@@ -12,6 +12,14 @@ struct Bundle {
     bool exact = true; ///< false: the search was cut short
 };
 
+/// What a bundle costs a person at those prices.
+inline Score cost_of(const Model &model, Index person, const Bundle &bundle, const RowPrices &prices) {
+    Score sum = 0;
+    for (const auto &offer : bundle.offers)
+        sum += cost_at(model, model.class_of(person), offer, prices) + model.score(offer);
+    return sum;
+}
+
 /// Finds the best bundle of one person at a market's costs: branch and bound over the options of each strand, then over
 /// dated sessions. Exact up to `node_limit`. Keeps its buffers; one per thread.
 class BundleSearch {

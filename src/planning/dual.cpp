@@ -3,6 +3,8 @@
 #include "knapsack.h"
 #include "parallel.h"
 
+#include <array>
+#include <map>
 #include <numeric>
 
 namespace aitalent::planning {
@@ -98,7 +100,8 @@ Dual::Dual(const Model &model, int threads) : model_(model), by_size_(model.clas
         return model.classes[a].people.size() > model.classes[b].people.size();
     });
     measure();
-    best_prices_.assign(model.rows.size(), 0);
+    gather_pools();
+    best_prices_.assign(model.rows.size(), 0), momentum_.assign(model.rows.size(), 0);
     best_bound_ = (model.potential_mandatory * model.order + model.potential_other) * model.scale;
     prove(best_prices_);
 }
@@ -140,6 +143,17 @@ void Dual::measure() {
         highest_[r] = static_cast<std::int64_t>(std::min(useful, safe));
         price_unit_[r] = static_cast<std::int64_t>(std::min(natural, safe));
     }
+}
+
+/// Sessions of one course that the same people may come to: their prices move together, and each a little by itself.
+void Dual::gather_pools() {
+    std::map<std::array<Index, 3>, std::size_t> known;
+    for (const auto &run : model_.runs) {
+        const auto &session = model_.problem.sessions[static_cast<std::size_t>(run.original)];
+        const std::array name{run.course, session.only_region, session.only_agency};
+        pool_of_.push_back(known.try_emplace(name, known.size()).first->second);
+    }
+    pool_momentum_.resize(known.size());
 }
 
 Response Dual::respond(const RowPrices &prices, Score width) {
@@ -188,11 +202,10 @@ void Dual::prove(const RowPrices &prices) {
 
 namespace {
 constexpr std::int64_t one = 1 << 20;
-constexpr int halvings = 9; ///< from the first round's step to the last one's
 
-/// Falls evenly, on a logarithmic scale, from `one` by `halvings`.
-std::int64_t step_of(int round, int rounds) {
-    const std::int64_t place = std::int64_t{round} * halvings * 1024 / rounds;
+/// Falls evenly on a logarithmic scale, from `one` halved `first` times to `one` halved `last` times.
+std::int64_t step_of(int round, int rounds, int first, int last) {
+    const std::int64_t place = first * 1024 + std::int64_t{round} * (last - first) * 1024 / rounds;
     return (one - one * (place % 1024) / 2048) >> (place / 1024);
 }
 
@@ -203,26 +216,51 @@ std::int64_t excess(std::int64_t demand, std::int64_t capacity) {
 
 /// Money is spent on many sessions at once and answers more than its own price: it moves more slowly than seats.
 std::int64_t Dual::pace(const Row &row) {
-    const bool shared_widely = row.kind == RowKind::budget || row.kind == RowKind::provider;
-    return shared_widely ? one / 10 : one * 4 / 5;
+    switch (row.kind) {
+    case RowKind::budget:
+    case RowKind::provider:
+        return one / 10;
+    case RowKind::seats:
+        return one / 4;
+    default:
+        return one / 2;
+    }
+}
+
+/// What too many or too few people want moves the price of a whole pool. A session that nobody pays for has no say.
+void Dual::move_pools(const RowPrices &prices, const Response &response) {
+    std::vector<std::int64_t> demand(pool_momentum_.size()), capacity(pool_momentum_.size());
+    for (std::size_t run = 0; run < pool_of_.size(); ++run) {
+        if (prices[run] == 0 && response.demand[run] <= model_.rows[run].capacity) continue;
+        demand[pool_of_[run]] += response.demand[run], capacity[pool_of_[run]] += model_.rows[run].capacity;
+    }
+    for (std::size_t pool = 0; pool < demand.size(); ++pool)
+        pool_momentum_[pool] = (pool_momentum_[pool] * 4 + excess(demand[pool], capacity[pool])) / 5;
 }
 
 void Dual::move(RowPrices &prices, const Response &response, std::int64_t step) {
+    move_pools(prices, response);
     for (std::size_t r = 0; r < prices.size(); ++r) {
-        momentum_[r] = (momentum_[r] * 4 + excess(response.demand[r], model_.rows[r].capacity)) / 5;
-        const std::int64_t pushed = momentum_[r] * pace(model_.rows[r]) / one;
+        const int weight = model_.rows[r].kind == RowKind::budget ? 1 : 4; // money that swings on never settles
+        const std::int64_t now = excess(response.demand[r], model_.rows[r].capacity);
+        momentum_[r] = (momentum_[r] * weight + now) / (weight + 1);
+        const std::int64_t common = r < pool_of_.size() ? pool_momentum_[pool_of_[r]] / 2 : 0;
+        const std::int64_t pushed = momentum_[r] * pace(model_.rows[r]) / one + common;
         const Wide change = Wide{price_unit_[r]} * pushed * step / (Wide{one} * one);
         prices[r] = static_cast<std::int64_t>(std::clamp<Wide>(prices[r] + change, 0, highest_[r]));
     }
 }
 
 void Dual::adjust(int rounds) {
-    momentum_.assign(model_.rows.size(), 0);
+    // Far at first, from no prices at all; later from good ones, nearby. Numbers of halvings that measured best.
+    const int first = adjusted_ ? 4 : 0, last = adjusted_ ? 10 : 8;
+    adjusted_ = true;
+    std::fill(momentum_.begin(), momentum_.end(), 0), std::fill(pool_momentum_.begin(), pool_momentum_.end(), 0);
     RowPrices prices = best_prices_, lowest = prices;
     Score lowest_bound = best_bound_;
     for (int round = 0; round < rounds; ++round) {
-        const std::int64_t step = step_of(round, rounds);
-        const auto response = respond(prices, std::max<Score>(1, typical_ * step / one));
+        const std::int64_t step = step_of(round, rounds, first, last);
+        const auto response = respond(prices, std::max<Score>(1, typical_ * step / one * 3 / 10));
         if (response.bound < lowest_bound) lowest_bound = response.bound, lowest = prices;
         move(prices, response, step);
     }

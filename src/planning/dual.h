@@ -33,17 +33,22 @@ class Dual {
   private:
     class Worker;
     void measure();
+    void gather_pools();
+    void move_pools(const RowPrices &prices, const Response &response);
     void add_rows(const RowPrices &prices, Response &response) const;
     static std::int64_t pace(const Row &row);
     void move(RowPrices &prices, const Response &response, std::int64_t step);
 
     const Model &model_;
     std::vector<Worker> workers_;
-    std::vector<std::size_t> by_size_;     ///< classes, large ones first
-    std::vector<std::int64_t> price_unit_; ///< by row: a natural step
-    std::vector<std::int64_t> highest_;    ///< by row: prices above are of no use
-    std::vector<std::int64_t> momentum_;   ///< by row
+    std::vector<std::size_t> by_size_;        ///< classes, large ones first
+    std::vector<std::int64_t> price_unit_;    ///< by row: a natural step
+    std::vector<std::int64_t> highest_;       ///< by row: prices above are of no use
+    std::vector<std::int64_t> momentum_;      ///< by row
+    std::vector<std::size_t> pool_of_;        ///< by run
+    std::vector<std::int64_t> pool_momentum_; ///< by pool
     Score typical_ = 1;
+    bool adjusted_ = false; ///< prices have been moved before
     RowPrices best_prices_;
     Score best_bound_ = 0;
 };

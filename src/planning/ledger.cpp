@@ -17,18 +17,31 @@ void Ledger::each_use(const PersonClass &who, std::span<const Offer> offers, Use
     }
 }
 
-bool Ledger::has_room(const PersonClass &who, const Offer &offer) const {
-    if (is_booked(who, offer)) return true;
-    if (closed_[static_cast<std::size_t>(offer.run)] || left_[static_cast<std::size_t>(offer.run)] <= 0) return false;
-    bool room = true;
-    each_use(who, {&offer, 1},
-             [&](Index row, std::int64_t amount) { room &= left_[static_cast<std::size_t>(row)] >= amount; });
-    return room && (model_->runs[static_cast<std::size_t>(offer.run)].run_price == 0 || admits(who, {&offer, 1}));
+Ledger::Room Ledger::room(const PersonClass &who, const Offer &offer) const {
+    if (is_booked(who, offer)) return Room::all;
+    const auto run = static_cast<std::size_t>(offer.run);
+    if (closed_[run]) return Room::none;
+    bool seats = left_[run] > 0, others = true;
+    const auto look = [&](Index row, std::int64_t amount) {
+        (row == offer.run ? seats : others) &= left_[static_cast<std::size_t>(row)] >= amount;
+    };
+    model_->uses(who, offer, look);
+    if (others && model_->runs[run].run_price > 0) others = has_left(who, {&offer, 1}, false);
+    return !others ? Room::none : seats ? Room::all : Room::but_for_seats;
 }
 
 bool Ledger::admits(const PersonClass &who, std::span<const Offer> offers) const {
+    return has_left(who, offers, true);
+}
+
+bool Ledger::admits_beside_seats(const PersonClass &who, std::span<const Offer> offers) const {
+    return has_left(who, offers, false);
+}
+
+bool Ledger::has_left(const PersonClass &who, std::span<const Offer> offers, bool seats) const {
     std::vector<std::pair<Index, std::int64_t>> sums;
     each_use(who, offers, [&](Index row, std::int64_t amount) {
+        if (!seats && model_->rows[static_cast<std::size_t>(row)].kind == RowKind::seats) return;
         const auto found = std::find_if(sums.begin(), sums.end(), [&](auto &sum) { return sum.first == row; });
         if (found == sums.end())
             sums.emplace_back(row, amount);

@@ -10,8 +10,12 @@ class Ledger {
 
     /// Does everybody's bundle still keep every row when this one is added? Bookings use nothing.
     bool admits(const PersonClass &who, std::span<const Offer> offers) const;
+    /// Likewise, every row but those of seats.
+    bool admits_beside_seats(const PersonClass &who, std::span<const Offer> offers) const;
+    enum class Room { none, but_for_seats, all };
     /// Room for one enrolment alone.
-    bool has_room(const PersonClass &who, const Offer &offer) const;
+    Room room(const PersonClass &who, const Offer &offer) const;
+    bool has_room(const PersonClass &who, const Offer &offer) const { return room(who, offer) == Room::all; }
     void enter(Index person, const Bundle &bundle);
     void leave(Index person);
 
@@ -31,6 +35,7 @@ class Ledger {
     std::int64_t left(Index row) const { return left_[static_cast<std::size_t>(row)]; }
 
   private:
+    bool has_left(const PersonClass &who, std::span<const Offer> offers, bool seats) const;
     template<class Use>
     void each_use(const PersonClass &who, std::span<const Offer> offers, Use use) const;
     static bool is_booked(const PersonClass &who, const Offer &offer) {

@@ -1,12 +1,14 @@
 #include "primal.h"
 
+#include "auction.h"
+
 #include <numeric>
 
 namespace aitalent::planning {
 
 Primal::Primal(const Model &model, const RowPrices &prices)
     : model_(model), prices_(prices), search_(model), best_net_(model.people.size()), order_(model.people.size()),
-      holders_(model.runs.size()) {
+      users_(model.rows.size()) {
     const PriceList list(model, prices);
     for (std::size_t i = 0; i < order_.size(); ++i) best_net_[i] = search_.best(static_cast<Index>(i), list).net;
     std::iota(order_.begin(), order_.end(), Index{0});
@@ -15,37 +17,21 @@ Primal::Primal(const Model &model, const RowPrices &prices)
     });
 }
 
-Ledger Primal::build(int passes) {
+Ledger Primal::serve() {
     Ledger ledger(model_);
-    RowPrices prices = prices_;
-    for (int pass = 0; pass < passes; ++pass) {
-        bool moved = false;
-        for (const Index person : order_) moved |= buy_again(ledger, person, prices);
-        if (!moved && pass > 0) break;
-        for (std::size_t row = 0; row < prices.size(); ++row)
-            if (ledger.left(static_cast<Index>(row)) > 0) prices[row] -= prices[row] / 20;
-    }
+    const FreeSeats market(model_, ledger, prices_, 1024);
+    for (const Index person : order_) ledger.enter(person, search_.best(person, market));
     return ledger;
 }
 
-/// Gives back what the person holds and buys what is best at the prices. False: that is what they held.
-bool Primal::buy_again(Ledger &ledger, Index person, const RowPrices &prices) {
-    const Bundle old = ledger.bundle(person);
-    ledger.leave(person);
-    const auto &fresh = search_.best(person, FreeSeats(model_, ledger, prices, 1024));
-    const Score net = old.worth - cost(person, old, prices);
-    const bool better = fresh.net > net || (fresh.net == net && fresh.worth > old.worth);
-    ledger.enter(person, better ? fresh : old);
-    return better;
-}
-
-Score Primal::cost(Index person, const Bundle &bundle, const RowPrices &prices) const {
-    Score sum = 0;
-    for (const auto &offer : bundle.offers) {
-        const Score own = model_.score(offer);
-        sum += cost_at(model_, model_.class_of(person), offer, prices) + own;
+Ledger Primal::sell(int rounds) {
+    Ledger ledger(model_);
+    Auction auction(model_, search_, ledger, prices_);
+    for (int round = 0; round < rounds; ++round) {
+        if (!auction.round(order_) && round > 0) break;
+        auction.lower_what_is_left();
     }
-    return sum;
+    return ledger;
 }
 
 bool Primal::choose_again(Ledger &ledger, Index person, int share) {
@@ -73,73 +59,96 @@ bool Primal::pass(Ledger &ledger) {
 void Primal::improve(Ledger &ledger, int passes) {
     for (int i = 0; i < passes; ++i) {
         const bool gained = pass(ledger);
-        if (!eject(ledger) && !gained) return;
+        if (!take_over(ledger) && !gained) return;
     }
 }
 
-void Primal::list_holders(const Ledger &ledger) {
-    for (auto &holders : holders_) holders.clear();
-    for (std::size_t i = 0; i < order_.size(); ++i)
-        for (const auto &offer : ledger.bundle(static_cast<Index>(i)).offers)
-            holders_[static_cast<std::size_t>(offer.run)].push_back(static_cast<Index>(i));
+template<class Use>
+void Primal::each_row(Index person, const Bundle &bundle, Use use) const {
+    for (const auto &offer : bundle.offers) {
+        model_.uses(model_.class_of(person), offer, [&](Index row, std::int64_t) { use(row); });
+        model_.run_uses(offer.run, [&](Index row, std::int64_t) { use(row); });
+    }
+}
+
+void Primal::note_use(Index person, const Ledger &ledger) {
+    each_row(person, ledger.bundle(person), [&](Index row) {
+        auto &users = users_[static_cast<std::size_t>(row)];
+        if (users.empty() || users.back() != person) users.push_back(person);
+    });
 }
 
 /// People who fall short of what they would take at the prices try to take a place over.
-bool Primal::eject(Ledger &ledger) {
-    list_holders(ledger);
+bool Primal::take_over(Ledger &ledger) {
+    for (auto &users : users_) users.clear();
+    for (std::size_t i = 0; i < order_.size(); ++i) note_use(static_cast<Index>(i), ledger);
     bool gained = false;
     const PriceList list(model_, prices_);
     for (const Index person : order_) {
         const auto &now = ledger.bundle(person);
-        const Score net = now.worth - cost(person, now);
-        if (best_net_[static_cast<std::size_t>(person)] - net < model_.scale / 4) continue;
+        if (best_net_[static_cast<std::size_t>(person)] - now.worth + cost(person, now) < model_.scale / 16) continue;
         const Bundle wanted = search_.best(person, list);
-        if (wanted.worth > now.worth) gained |= eject_for(ledger, person, wanted);
+        if (wanted.worth > now.worth) gained |= take_over(ledger, person, wanted);
     }
     return gained;
 }
 
-bool Primal::eject_for(Ledger &ledger, Index person, const Bundle &wanted) {
-    const auto found = victims(ledger, person, wanted);
-    return std::any_of(found.begin(), found.end(), [&](Index victim) { return swap(ledger, person, wanted, victim); });
+/// A row this bundle uses that is overdrawn, or none.
+Index Primal::overdrawn(const Ledger &ledger, Index person, const Bundle &bundle) const {
+    Index found = none;
+    each_row(person, bundle, [&](Index row) {
+        if (found == none && ledger.left(row) < 0) found = row;
+    });
+    return found;
 }
 
-/// Holders of the first full session of the wanted bundle, those who lose least first.
-std::vector<Index> Primal::victims(const Ledger &ledger, Index person, const Bundle &wanted) {
-    constexpr std::size_t most = 6;
-    for (const auto &offer : wanted.offers) {
-        if (ledger.has_room(model_.class_of(person), offer)) continue;
-        std::vector<std::pair<Score, Index>> found;
-        for (const Index holder : holders_[static_cast<std::size_t>(offer.run)])
-            if (holder != person)
-                found.emplace_back(ledger.bundle(holder).worth - cost(holder, ledger.bundle(holder)), holder);
-        std::sort(found.begin(), found.end());
-        std::vector<Index> result;
-        for (std::size_t i = 0; i < std::min(most, found.size()); ++i) result.push_back(found[i].second);
-        return result;
-    }
-    return {};
-}
-
-bool Primal::swap(Ledger &ledger, Index person, const Bundle &wanted, Index victim) {
+/// The person takes the bundle, and users of what is overdrawn then choose again. Undone where that gains nothing.
+bool Primal::take_over(Ledger &ledger, Index person, const Bundle &wanted) {
+    constexpr int most_moved = 3;
     const Score before = ledger.worth();
     const auto shortfall = ledger.shortfall();
-    const Bundle mine = ledger.bundle(person), theirs = ledger.bundle(victim);
-    ledger.leave(person), ledger.leave(victim);
-    const FreeSeats market(model_, ledger, prices_, 64);
-    if (ledger.admits(model_.class_of(person), wanted.offers)) {
-        ledger.enter(person, wanted);
-        ledger.enter(victim, search_.best(victim, market));
-        if (ledger.worth() > before && ledger.shortfall() <= shortfall) {
-            for (const Index who : {person, victim})
-                for (const auto &offer : ledger.bundle(who).offers)
-                    holders_[static_cast<std::size_t>(offer.run)].push_back(who);
-            return true;
-        }
-        ledger.leave(person), ledger.leave(victim);
+    const auto closed = [&](const Offer &offer) { return ledger.is_closed(offer.run); };
+    if (std::any_of(wanted.offers.begin(), wanted.offers.end(), closed)) return false;
+    std::vector<std::pair<Index, Bundle>> moved{{person, ledger.bundle(person)}};
+    ledger.leave(person);
+    ledger.enter(person, wanted);
+    Index row = overdrawn(ledger, person, wanted);
+    for (int i = 0; i < most_moved && row != none && make_way(ledger, row, before, moved); ++i)
+        row = overdrawn(ledger, person, wanted);
+    const bool gained = row == none && ledger.worth() > before && ledger.shortfall() <= shortfall;
+    for (; !gained && !moved.empty(); moved.pop_back()) {
+        ledger.leave(moved.back().first);
+        ledger.enter(moved.back().first, moved.back().second);
     }
-    ledger.enter(person, mine), ledger.enter(victim, theirs);
-    return false;
+    for (const auto &[who, old] : moved) note_use(who, ledger);
+    return gained;
+}
+
+/// Of those who use the row, the one who loses least chooses again among what is free. False: whoever goes, more is
+/// lost than gained.
+bool Primal::make_way(Ledger &ledger, Index row, Score more_than, std::vector<std::pair<Index, Bundle>> &moved) {
+    const FreeSeats free(model_, ledger, prices_, 64);
+    std::pair best{false, more_than}; // is that enough, and the total then
+    Index who = none;
+    Bundle choice;
+    for (const Index user : users_[static_cast<std::size_t>(row)]) {
+        if (std::any_of(moved.begin(), moved.end(), [&](auto &other) { return other.first == user; })) continue;
+        const Bundle old = ledger.bundle(user);
+        const auto left = ledger.left(row);
+        ledger.leave(user);
+        const auto &fresh = search_.best(user, free);
+        ledger.enter(user, fresh);
+        const std::pair found{ledger.left(row) >= 0, ledger.worth()};
+        if (found.second > more_than && found > best && ledger.left(row) > left)
+            best = found, who = user, choice = fresh;
+        ledger.leave(user);
+        ledger.enter(user, old);
+    }
+    if (who == none) return false;
+    moved.emplace_back(who, ledger.bundle(who));
+    ledger.leave(who);
+    ledger.enter(who, choice);
+    return true;
 }
 
 void Primal::close(Ledger &ledger, Index run) {

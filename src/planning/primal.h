@@ -8,9 +8,11 @@ class Primal {
   public:
     Primal(const Model &model, const RowPrices &prices);
 
-    /// Everybody in turn, by what the best bundle brings at the prices, takes the best that is still free; then again
-    /// while the prices of what is left over fall, until nobody moves any more.
-    Ledger build(int passes);
+    /// An auction from these prices, of rounds over everybody by what the best bundle brings; the prices of what is
+    /// left over fall from round to round, until nobody moves any more.
+    Ledger sell(int rounds);
+    /// Everybody once, in that order, takes the best that is still free.
+    Ledger serve();
     /// From now on nobody moves to a bundle that is merely cheaper.
     void keep_equals() { keeps_equals_ = true; }
     /// Passes over all people until nothing is gained or the passes are used up.
@@ -21,25 +23,25 @@ class Primal {
     void close(Ledger &ledger, Index run);
 
   private:
-    bool buy_again(Ledger &ledger, Index person, const RowPrices &prices);
     bool choose_again(Ledger &ledger, Index person, int share);
     bool pass(Ledger &ledger);
-    bool eject(Ledger &ledger);
-    bool eject_for(Ledger &ledger, Index person, const Bundle &wanted);
-    bool swap(Ledger &ledger, Index person, const Bundle &wanted, Index victim);
-    std::vector<Index> victims(const Ledger &ledger, Index person, const Bundle &wanted);
-    void list_holders(const Ledger &ledger);
-    Score cost(Index person, const Bundle &bundle, const RowPrices &prices) const;
-    Score cost(Index person, const Bundle &bundle) const { return cost(person, bundle, prices_); }
+    bool take_over(Ledger &ledger);
+    bool take_over(Ledger &ledger, Index person, const Bundle &wanted);
+    bool make_way(Ledger &ledger, Index row, Score more_than, std::vector<std::pair<Index, Bundle>> &moved);
+    Index overdrawn(const Ledger &ledger, Index person, const Bundle &bundle) const;
+    template<class Use>
+    void each_row(Index person, const Bundle &bundle, Use use) const;
+    void note_use(Index person, const Ledger &ledger);
+    Score cost(Index person, const Bundle &bundle) const { return cost_of(model_, person, bundle, prices_); }
     bool fill(Ledger &ledger, Index run);
 
     const Model &model_;
     const RowPrices &prices_;
     BundleSearch search_;
     bool keeps_equals_ = false;
-    std::vector<Score> best_net_;             ///< by person, at the prices
-    std::vector<Index> order_;                ///< people, by best net
-    std::vector<std::vector<Index>> holders_; ///< by run
+    std::vector<Score> best_net_;           ///< by person, at the prices
+    std::vector<Index> order_;              ///< people, by best net
+    std::vector<std::vector<Index>> users_; ///< by row; also people who have left
 };
 
 } // namespace aitalent::planning

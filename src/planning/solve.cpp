@@ -64,14 +64,18 @@ Plan plan_of(const Model &model, const Ledger &ledger, Score bound, bool optimal
     return plan;
 }
 
-/// `falls`: how often prices of what is left over may fall.
-Ledger best_plan(const Model &model, const RowPrices &prices, const Effort &effort, int falls) {
-    Primal primal(model, prices);
-    Ledger ledger = primal.build(falls + 1);
+/// The plan so far, made better and brought to its minimums; nobody takes anything where that fails.
+Ledger finish(const Model &model, Primal &primal, Ledger ledger, const Effort &effort) {
     primal.improve(ledger, effort.passes);
     primal.settle_minimums(ledger);
     primal.improve(ledger, 2);
     return ledger.shortfall() == 0 ? std::move(ledger) : Ledger(model);
+}
+
+/// `rounds` of an auction; of few people also the plainer way, as it may suit minimums better.
+Ledger best_plan(const Model &model, const RowPrices &prices, const Effort &effort, bool few, int rounds) {
+    Primal primal(model, prices);
+    return finish(model, primal, few ? primal.serve() : primal.sell(rounds), effort);
 }
 
 /// Nothing but the places of an earlier plan that are still free.
@@ -111,10 +115,7 @@ Ledger earlier_plan(const Model &model, const RowPrices &prices, const Effort &e
         }
     Primal primal(model, prices);
     primal.keep_equals();
-    primal.improve(ledger, effort.passes);
-    primal.settle_minimums(ledger);
-    primal.improve(ledger, 2);
-    return ledger;
+    return finish(model, primal, std::move(ledger), effort);
 }
 
 /// Takes out of a person's bundle the session that starts last of those that bring nothing: what it opens goes before
@@ -173,13 +174,13 @@ class Stages {
 
   private:
     static constexpr int first_stage = 30, steps_a_round = 7;
-    static constexpr int most_falls = 17; ///< then they are below half
+    static constexpr int most_rounds = 18; ///< then prices of what is left over are below half
 
     /// True: the plan is proven optimal.
     bool improve(int passes) {
         Effort effort = effort_;
         effort.passes = passes;
-        auto found = earlier_.empty() ? best_plan(model_, dual_.prices(), effort, master_ ? 0 : most_falls)
+        auto found = earlier_.empty() ? best_plan(model_, dual_.prices(), effort, master_.has_value(), most_rounds)
                                       : earlier_plan(model_, dual_.prices(), effort, earlier_);
         if (best_.worth() >= found.worth()) found = best_;
         keep(found);
