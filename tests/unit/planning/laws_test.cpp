@@ -53,22 +53,73 @@ TEST_CASE("neither the order of the lists nor the number of threads changes a pl
     }
 }
 
-TEST_CASE("more money, more seats or another session never lower the optimum") {
+namespace {
+
+/// The problem with more of something.
+std::vector<Problem> richer(const Problem &problem) {
+    std::vector<Problem> all(4, problem);
+    for (auto &budget : all[0].budgets) budget.amount += 20;
+    for (auto &session : all[1].sessions) ++session.seats;
+    const auto add_session = [](Problem &longer) {
+        longer.sessions.push_back(longer.sessions.front());
+        longer.sessions.back().key = "S~", longer.sessions.back().first += 60, longer.sessions.back().last += 60;
+    };
+    add_session(all[2]);
+    const auto like = static_cast<std::size_t>(problem.sessions.front().course);
+    all[3].courses.push_back(problem.courses[like]);
+    all[3].courses.back().key = "C~";
+    add_session(all[3]);
+    all[3].sessions.back().course = static_cast<Index>(all[3].courses.size()) - 1;
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("more money, more seats, another session or another course never lower the optimum") {
     for (std::uint64_t seed = 3001; seed <= 3200; ++seed) {
         CAPTURE(seed);
         const auto problem = small_case(seed);
         const auto worth = solve(problem, effort).worth;
-        auto richer = problem;
-        for (auto &budget : richer.budgets) budget.amount += 20;
-        CHECK(solve(richer, effort).worth >= worth);
-        auto wider = problem;
-        for (auto &session : wider.sessions) ++session.seats;
-        CHECK(solve(wider, effort).worth >= worth);
-        auto longer = problem;
-        longer.sessions.push_back(longer.sessions.front());
-        longer.sessions.back().key = "S~", longer.sessions.back().first += 60, longer.sessions.back().last += 60;
-        CHECK(solve(longer, effort).worth >= worth);
+        for (const auto &more : richer(problem)) CHECK(solve(more, effort).worth >= worth);
     }
+}
+
+TEST_CASE("where nothing is proven, the old worth is at most the new bound") {
+    const Effort little{.rounds = 1, .passes = 1, .nodes = 0, .programme = false, .threads = 1};
+    int unproven = 0;
+    for (std::uint64_t seed = 3001; seed <= 4000; ++seed) {
+        CAPTURE(seed);
+        const auto problem = small_case(seed);
+        const auto plan = solve(problem, little);
+        unproven += plan.gap_ppm() > 0;
+        for (const auto &more : richer(problem)) CHECK(plan.worth <= solve(more, little).bound);
+    }
+    CHECK(unproven > 50);
+}
+
+TEST_CASE("a fixed booking is never moved") {
+    int fixed = 0;
+    for (std::uint64_t seed = 3001; seed <= 3400; ++seed) {
+        CAPTURE(seed);
+        auto problem = small_case(seed);
+        const auto plan = solve(problem, effort);
+        for (std::size_t i = 0; i < plan.enrolments.size(); ++i)
+            if (std::none_of(problem.bookings.begin(), problem.bookings.end(), [&](const Booking &known) {
+                    return Enrolment{known.person, known.session} == plan.enrolments[i];
+                }))
+                problem.bookings.push_back({plan.enrolments[i].person, plan.enrolments[i].session});
+        fixed += static_cast<int>(problem.bookings.size());
+        // Everything else speaks for moving them: no money, other weights.
+        for (auto &budget : problem.budgets) budget.amount = 0;
+        for (auto &person : problem.people) {
+            std::reverse(person.skills.begin(), person.skills.end());
+            for (std::size_t i = 0; i < person.skills.size(); ++i) person.skills[i].weight += static_cast<int>(i * 7);
+        }
+        for (const auto &again : {solve(problem, effort), solve(problem, effort, plan.enrolments)})
+            for (const auto &[person, session] : problem.bookings)
+                CHECK(std::count(again.enrolments.begin(), again.enrolments.end(), Enrolment{person, session}) == 1);
+    }
+    CHECK(fixed > 200);
 }
 
 TEST_CASE("scaling all weights changes no plan") {
