@@ -123,6 +123,7 @@ std::int64_t Database::inserted_key() const {
 
 void Database::fail(int code, bool committing) const {
     const std::string reason = connection_.getErrorMsg();
+    const bool may_be_kept = committing || commits_ > 0;
     switch (code & 0xff) {
     case SQLITE_NOMEM:
         throw std::bad_alloc();
@@ -132,8 +133,9 @@ void Database::fail(int code, bool committing) const {
         throw trouble(Exit::busy, "AT-STO-005", path_, reason);
     case SQLITE_NOTADB:
         throw trouble(Exit::refused, "AT-STO-002", path_, reason);
-    case SQLITE_CORRUPT:
+    case SQLITE_CORRUPT: // also where a disk gave nothing for what was asked
     case SQLITE_FORMAT:
+        if (may_be_kept) throw trouble(Exit::cannot_write, "AT-STO-009", path_, reason);
         throw trouble(Exit::refused, "AT-STO-004", path_, reason);
     case SQLITE_READONLY:
     case SQLITE_PERM:
@@ -141,7 +143,7 @@ void Database::fail(int code, bool committing) const {
     case SQLITE_CANTOPEN:
         throw trouble(exit_for_open(sqlite3_system_errno(handle())), "AT-STO-007", path_, reason);
     case SQLITE_IOERR:
-        throw trouble(Exit::cannot_write, committing || commits_ > 0 ? "AT-STO-009" : "AT-STO-008", path_, reason);
+        throw trouble(Exit::cannot_write, may_be_kept ? "AT-STO-009" : "AT-STO-008", path_, reason);
     case SQLITE_FULL:
         throw trouble(Exit::cannot_write, "AT-STO-008", path_, reason);
     case SQLITE_ERROR: // a table, column or function that is not there
