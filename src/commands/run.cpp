@@ -7,6 +7,8 @@
 #include "tree.h"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -52,23 +54,47 @@ const CLI::App *deepest(const CLI::App &root) {
     return app;
 }
 
-Fault wrong_line(const CLI::App &root, const CLI::ParseError &error) {
-    const CLI::App *at = deepest(root);
+/// What is missing, where the line stops half way; the parser says so in English only.
+std::optional<std::string> lacking(const CLI::App &at, const CLI::ParseError &error) {
+    const std::string_view text = error.what();
+    constexpr std::string_view is_required = " is required";
+    if (dynamic_cast<const CLI::RequiredError *>(&error) != nullptr && text.ends_with(is_required)) {
+        const auto what = text.substr(0, text.size() - is_required.size());
+        return what == "A subcommand" ? joined(names_below(at), " | ") : std::string(what);
+    }
+    if (dynamic_cast<const CLI::ArgumentMismatch *>(&error) != nullptr && text.starts_with("--") &&
+        text.ends_with(" missing"))
+        return std::string(text.substr(0, text.find(':'))) + " …";
+    return std::nullopt;
+}
+
+/// A word that no command bears: a slip in a name, or what follows a value with a blank (--role AI planner).
+Fault wrong_word(const CLI::App &root, const CLI::App &at, const std::string &word) {
+    const auto names = names_below(at);
+    const auto suggestion = nearest(word, names);
+    const auto given = [](const CLI::Option *one) { return one->count() > 0; };
+    const bool follows_a_value = &at != &root && !at.get_options(given).empty();
+    if (names.empty() || (suggestion.empty() && follows_a_value)) return Fault("AT-CLI-006").with("found", word);
+    return Fault("AT-CLI-001").with("found", word).with("suggestion", suggestion);
+}
+
+Fault fault_of(const CLI::App &root, const CLI::App &at, const CLI::ParseError &error) {
     const auto left = root.remaining(true);
     const auto option = std::find_if(left.begin(), left.end(), [](const auto &word) { return word.starts_with("-"); });
     if (option != left.end()) {
         const std::string name = option->substr(0, option->find('='));
-        return Fault("AT-CLI-002")
-            .with("found", name)
-            .with("suggestion", nearest(name, options_of(at)))
-            .with("command", path_of(at));
+        return Fault("AT-CLI-002").with("found", name).with("suggestion", nearest(name, options_of(&at)));
     }
-    if (!left.empty() && !names_below(*at).empty())
-        return Fault("AT-CLI-001")
-            .with("found", left.front())
-            .with("suggestion", nearest(left.front(), names_below(*at)))
-            .with("command", path_of(at));
-    return Fault("AT-CLI-003").with("found", error.what()).with("command", path_of(at));
+    if (!left.empty() && !names_below(at).empty()) return wrong_word(root, at, left.front());
+    if (auto expected = lacking(at, error)) return Fault("AT-CLI-005").with("expected", std::move(*expected));
+    if (!left.empty() && dynamic_cast<const CLI::ExtrasError *>(&error) != nullptr)
+        return wrong_word(root, at, left.front());
+    return Fault("AT-CLI-003").with("found", error.what());
+}
+
+Fault wrong_line(const CLI::App &root, const CLI::ParseError &error) {
+    const CLI::App *at = deepest(root);
+    return fault_of(root, *at, error).with("command", path_of(at));
 }
 
 Exit failed(const Invocation &run, const Error &error) {
