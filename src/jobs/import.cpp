@@ -110,9 +110,10 @@ void hand_back(const ImportFile &file, const std::string &path, const ImportRequ
     write_file(stem + ".faults.csv", faults_csv(file, words, remedies), Existing::replace);
 }
 
-bool refused(const ImportFile &file, const ImportRequest &request) {
+bool refused(const ImportFile &file, const ImportRequest &request, std::size_t more_warnings) {
     if (!file.readable || !file.complete) return true;
-    const bool faulty = file.faults.has_errors() || (request.fail_on == "warning" && file.faults.warnings() > 0);
+    const bool warned = file.faults.warnings() + more_warnings > 0;
+    const bool faulty = file.faults.has_errors() || (request.fail_on == "warning" && warned);
     return faulty && !(request.accept_good && file.totals.accepted > 0);
 }
 
@@ -147,11 +148,13 @@ class Arrival {
         auto file = Conveyor().run(
             [&](const RecordSink &sink) { return stream_import(kind_, *named.input, options, known_, sink); },
             [&](ImportRecord &&record, const ImportChoice &choice) { intake.take(record, choice); });
-        const bool stop = refused(file, request_);
+        intake.conclude();
+        const bool stop = refused(file, request_, intake.notes.warnings());
         given_up = stop;
         if (!stop && kind_ == ImportKind::staff && request_.mode == ImportMode::full)
             for (auto &person : intake.withdraw_missing()) missing_.push_back(std::move(person));
         intake.finish();
+        if (!stop || !file.faults.has_errors()) file.faults.add(std::move(intake.notes));
         if (!stop) transaction_.name_source(hash.get());
         const auto &totals = file.totals;
         const auto records = transaction_.end_batch({.accepted = std::int64_t(totals.accepted),
@@ -166,7 +169,6 @@ class Arrival {
             hand_back(file, named.path, request_, office_.lang(), handed_back);
         note(file, stop, options.file);
         outcome_.faults.add(std::move(handed_back));
-        if (!stop) outcome_.faults.add(std::move(intake.notes));
     }
 
     ImportOutcome end() {

@@ -1,5 +1,6 @@
 #include "intake.h"
 
+#include "aitalent/base/text.h"
 #include "aitalent/store/fairness.h"
 #include "aitalent/store/limits.h"
 #include "office.h"
@@ -48,6 +49,10 @@ struct Intake::Savers {
     GroupSaver groups;
     Catalogue held_catalogue;
     std::unordered_map<AgencyCode, Agency> agencies;
+    struct Made {
+        std::uint32_t first_row = 0, rows = 1;
+    };
+    std::map<AgencyCode, Made> made;                    ///< agencies that this file brought with it
     std::unordered_map<std::string, std::string> units; ///< name by agency and code, of those saved already
     std::set<ProviderId> providers;
     Postings postings;                                 ///< for rows that speak of people already held
@@ -70,11 +75,28 @@ struct Intake::Savers {
         named[place] = true;
     }
 
-    /// True where the agency had to be made: only a store without any agency takes them from other files.
-    bool ensure_agency(const AgencyCode &code) {
-        if (agencies.contains(code)) return false;
+    /// Only a store without any agency takes them from other files.
+    void ensure_agency(const AgencyCode &code, std::uint32_t row) {
+        if (const auto known = made.find(code); known != made.end()) ++known->second.rows;
+        if (agencies.contains(code)) return;
         people.save(agencies.emplace(code, Agency{.code = code, .name = code.str()}).first->second);
-        return true;
+        made.emplace(code, Made{.first_row = row});
+    }
+
+    /// A slip in a code makes an agency too, and the right code is refused ever after: so each is told with the number
+    /// of its rows and another code of the file that is much like it.
+    void tell_agencies_made(const std::string &file, Faults &notes) const {
+        for (const auto &[code, agency] : made) {
+            std::vector<std::string> others;
+            for (const auto &[other, held] : made) // the rarer of two is the likelier slip
+                if (other != code && held.rows >= agency.rows) others.push_back(other.str());
+            notes.add(Fault("AT-JOB-019", Severity::warning)
+                          .with("agency", code.str())
+                          .with("count", std::to_string(agency.rows))
+                          .with("suggestion", nearest(code.str(), others))
+                          .at({.file = file, .line = agency.first_row}));
+        }
+        notes.sort_by_place();
     }
 
     /// Each unit is saved once a file, and again where another row gives it another name.
@@ -117,6 +139,10 @@ void Intake::expect(std::uint64_t bytes) {
     savers_->people.expect(static_cast<std::size_t>(bytes / bytes_of_row));
 }
 
+void Intake::conclude() {
+    savers_->tell_agencies_made(file_, notes);
+}
+
 void Intake::finish() {
     savers_->people.finish();
 }
@@ -155,7 +181,7 @@ void Intake::take(const ImportRecord &record, const ImportChoice &choice) {
         }
 
         void operator()(const StaffRow &row) const {
-            ensure_agency(row.person.agency, row.row);
+            s.ensure_agency(row.person.agency, row.row);
             const auto match = s.people.match(row.person.agency, row.person.staff_no, row.person.pseudonym);
             if (match.by_pseudonym && s.was_named(match.by_pseudonym->key)) return note_second_post(row, match);
             Person person = who(match, row);
@@ -176,12 +202,6 @@ void Intake::take(const ImportRecord &record, const ImportChoice &choice) {
             const bool is_new = person.key == PersonKey::none && !match.by_number && !person.left;
             is_new ? s.people.add(std::move(person)) : s.people.save(std::move(person));
             s.name_person(s.people.last_key());
-        }
-
-        void ensure_agency(const AgencyCode &code, std::uint32_t row) const {
-            if (s.ensure_agency(code))
-                notes.add(
-                    Fault("AT-JOB-019", Severity::info).with("agency", code.str()).at({.file = file, .line = row}));
         }
 
         /// One identity twice in one file: the first row is the post, so that reading the file again changes nothing.
@@ -292,7 +312,7 @@ void Intake::take(const ImportRecord &record, const ImportChoice &choice) {
         }
 
         void operator()(const BudgetRow &row) const {
-            ensure_agency(row.agency, row.row);
+            s.ensure_agency(row.agency, row.row);
             s.limits.save(Budget{row.agency, row.from, row.to, row.source, row.amount});
         }
 

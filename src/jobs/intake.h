@@ -22,7 +22,8 @@ class Intake {
     /// Before the first record: how long the file is.
     void expect(std::uint64_t bytes);
     void take(const ImportRecord &record, const ImportChoice &choice);
-    /// After the last record.
+    /// After the last record: completes `notes`.
+    void conclude();
     void finish();
     /// For staff files that are everybody (`full`): withdraws those of the agencies and units seen who were not named.
     /// Returns them; nothing is written unless the request is confirmed.

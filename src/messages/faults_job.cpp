@@ -78,10 +78,14 @@ static constexpr FaultText texts[] = {
     {"AT-JOB-018", "there are no groups to audit by", "沒有可供稽核的群組",
      "Bring them in: 'aitalent import groups FILE'; only the audit reads them.",
      "請以「aitalent import groups 檔案」匯入；只有公平性稽核會讀取。"},
-    {"AT-JOB-019", "the agency {agency} was not held; it is taken from this file, its code as its name",
-     "資料庫沒有機關 {agency}，已依本檔建立，名稱暫用代碼",
-     "Import the list of agencies for their names: 'aitalent import agencies FILE'.",
-     "請匯入機關清單補上名稱：「aitalent import agencies 檔案」。"},
+    {"AT-JOB-019",
+     "the agency {agency} was not held; it is made from this file (rows: {count}), its code as its name[; it is much "
+     "like '{suggestion}': one of them may be a slip]",
+     "資料庫沒有機關 {agency}，依本檔建立（{count} 列），名稱暫用代碼[；與「{suggestion}」很像，可能有一個打錯]",
+     "Check the code. A slip: take the batch back with 'aitalent undo', correct, import again. No slip: import the "
+     "list of agencies for their names, 'aitalent import agencies FILE'.",
+     "請核對代碼。打錯：以「aitalent undo 批號」收回，更正後重新匯入。沒錯：匯入機關清單補上名稱，「aitalent import "
+     "agencies 檔案」。"},
     {"AT-JOB-020", "rows handed back: {count}, in '{path}'", "退回 {count} 列，已寫入「{path}」",
      "Correct them there and import that file; it may hold identity numbers, so delete it afterwards.",
      "請在該檔更正後直接匯入；檔內可能有身分證字號，用完請刪除。"},
