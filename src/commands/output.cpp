@@ -6,6 +6,7 @@
 #include "aitalent/writers/write.h"
 #include "invocation.h"
 
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -85,10 +86,11 @@ Circumstances Invocation::circumstances() const {
     told.who = environment("AITALENT_WHO").value_or(account_name());
     told.command = command;
     told.changed = [this] { changed_ = true; };
-    told.warn = [this, warned = false](const Faults &faults) mutable {
-        if (!std::exchange(warned, true))
-            for (const auto &fault : faults)
-                if (!globals.quiet || fault.severity != Severity::info) write_stderr(describe(fault, lang, false));
+    told.warn = [this, told_before = std::set<std::string>()](const Faults &faults) mutable {
+        for (const auto &fault : faults)
+            if (!told_before.contains(fault.code) && (!globals.quiet || fault.severity != Severity::info))
+                write_stderr(describe(fault, lang, false));
+        for (const auto &fault : faults) told_before.insert(fault.code);
     };
     return told;
 }

@@ -25,6 +25,11 @@ AgencyCode agency_of(Office &office, const std::string &wanted) {
 
 PeopleFilter filter_of(Office &office, const Scope &scope) {
     PeopleFilter filter;
+    if (office.told().warn && !holds_people(office.store())) {
+        Faults nobody; // a page of zeros looks like a result
+        nobody.add(Fault("AT-JOB-024", Severity::warning).with("path", office.told().db_path));
+        office.told().warn(nobody);
+    }
     if (!scope.agency.empty()) filter.agency = agency_of(office, scope.agency);
     if (!scope.unit.empty()) filter.unit = unit_named(office, scope.unit);
     if (!scope.staff.empty())

@@ -61,6 +61,10 @@ std::vector<Unit> load_units(const Store &store) {
     return units;
 }
 
+bool holds_people(const Store &store) {
+    return Statement(store.database(), "select 1 from person limit 1").next();
+}
+
 std::string person_condition(const PeopleFilter &filter) {
     std::string condition = "where true";
     if (!filter.agency.empty()) condition += " and p.agency = ?";

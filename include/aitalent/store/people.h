@@ -23,6 +23,7 @@ std::vector<Unit> load_units(const Store &store);
 /// Ordered by agency, staff number, key. `region` is the person's own or the agency's.
 std::vector<Person> load_people(const Store &store, const PeopleFilter &filter = {});
 std::optional<Person> load_person(const Store &store, PersonKey key);
+bool holds_people(const Store &store); ///< anybody at all, in service or not
 /// The one person of that staff number in service, else the one who left last; AT-STO-035 (66) where there is none or,
 /// without an agency, where several agencies use the number.
 Person find_person(const Store &store, const AgencyCode &agency, const StaffNo &staff_no);
