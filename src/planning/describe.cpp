@@ -41,7 +41,8 @@ class Describer {
             const auto &s = *f_.sessions[i];
             SessionOutcome outcome;
             outcome.session = s.id, outcome.course = s.course, outcome.starts = s.starts, outcome.ends = s.ends;
-            outcome.seats = s.seats, outcome.seat_price = plan_.prices.seat[i];
+            outcome.seats = std::max<std::int64_t>(s.seats, p_.sessions[i].seats); // seats a scenario adds count
+            outcome.seat_price = plan_.prices.seat[i];
             result_.sessions.push_back(std::move(outcome));
         }
         for (const auto &enrolment : plan_.enrolments) {
