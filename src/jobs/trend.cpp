@@ -1,6 +1,7 @@
 #include "aitalent/reports/trend.h"
 #include "aitalent/store/evidence.h"
 #include "aitalent/store/scores.h"
+#include "best.h"
 #include "report_kinds.h"
 #include "run_record.h"
 #include "scored.h"
@@ -27,6 +28,7 @@ std::vector<TrendRun> runs_of(Office &office) {
     if (runs.size() > most_runs) runs.erase(runs.begin(), runs.end() - most_runs);
     std::vector<TrendRun> trend;
     for (const auto &run : runs) {
+        if (parse_options(run.options).contains(best_option)) continue; // ranks roles, keeps no readiness
         TrendRun one{.run = run.number, .as_of = run.as_of, .profile = run.profile};
         for (const auto &[name, value] : parse_options(run.options))
             one.scope += (one.scope.empty() ? "" : " ") + value;
