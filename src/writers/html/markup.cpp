@@ -2,6 +2,7 @@
 
 #include "../cell.h"
 #include "aitalent/base/hash.h"
+#include "aitalent/base/text.h"
 #include "aitalent/messages/labels.h"
 
 #include <algorithm>
@@ -56,7 +57,11 @@ std::string column_kind(const Table &table, std::size_t column) {
     if (is_numeric_column(table, column)) return "number";
     const auto type = type_of_column(table, column);
     if (type == "identifier" || type == "date" || type == "level" || type == "boolean") return std::string(type);
-    return table.columns[column].wide ? "wide" : "text";
+    if (table.columns[column].wide) return "wide";
+    constexpr int one_line = 10; // a name, a unit: broken in two they are hard to read
+    const bool brief = std::ranges::all_of(
+        table.rows, [&](const auto &row) { return display_width(shown(row[column], Lang::zh_tw)) <= one_line; });
+    return brief ? "brief" : "text";
 }
 
 } // namespace
