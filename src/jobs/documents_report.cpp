@@ -135,14 +135,18 @@ Report profile_shown(const Profile &profile, Lang lang) {
     const auto frame = plain_frame(lang, nullptr, &profile);
     auto report = paper("profile", profile.name.in(lang), lang, profile.str() + " · " + profile.framework.str());
     Section section{"profile", say(lang, "內容", "What it holds"), profile.note.in(lang)};
-    auto roles = table(frame, "roles", label("roles", lang),
-                       {"id", "role", "tier", "competency", "required", "weight", "must_have", "basis"});
-    for (const auto &role : profile.roles)
+    auto roles = table(frame, "roles", label("roles", lang), {"id", "role", "tier", "what"});
+    auto requirements = table(frame, "requirements", say(lang, "各職務的要求", "what each role profile asks"),
+                              {"id", "role", "tier", "competency", "required", "weight", "must_have", "basis"});
+    for (const auto &role : profile.roles) {
+        roles.rows.push_back(
+            {Identifier{role.id.str()}, role.name.in(lang), frame.name(role.tier), role.summary.in(lang)});
         for (const auto &one : role.requirements)
-            roles.rows.push_back({Identifier{role.id.str()}, role.name.in(lang), frame.name(role.tier),
-                                  one.competency.str(), frame.level(one.level), std::int64_t{one.weight}, one.must_have,
-                                  where_from(one.provenance)});
-    section.tables.push_back(std::move(roles));
+            requirements.rows.push_back({Identifier{role.id.str()}, role.name.in(lang), frame.name(role.tier),
+                                         one.competency.str(), frame.level(one.level), std::int64_t{one.weight},
+                                         one.must_have, where_from(one.provenance)});
+    }
+    section.tables = {std::move(roles), std::move(requirements)};
     report.sections.push_back(std::move(section));
     return report;
 }
