@@ -60,7 +60,7 @@ documents = ["uk-digital-data-2025.yaml", "uk-digital-data-roles-2025.yaml"]
 aitalent("init")
 aitalent("framework", "validate", *documents)
 aitalent("framework", "load", *documents)
-asked = table("framework", "show", "uk-digital-data-roles@2025", "--table", "roles")
+asked = table("framework", "show", "uk-digital-data-roles@2025", "--table", "requirements")
 same("requirements in the store", len(asked), 1781)
 roles = list(dict.fromkeys(row["id"] for row in asked))
 number = {role: f"P{n:03}" for n, role in enumerate(roles, 1)}
