@@ -239,6 +239,17 @@ def make_absences(people):
     return rows
 
 
+def make_groups(people):
+    """For the fairness audit alone. Nothing is drawn: the sex is that of the invented identity numbers, the age follows
+    from the year of entry."""
+    rows = []
+    for person in people:
+        number = int(person["no"][1:])
+        age = MADE.year - person["entered"].year + 26 + number % 5
+        rows.append([AGENCY, person["no"], "女" if number % 2 else "男", f"{age // 10 * 10}–{age // 10 * 10 + 9}"])
+    return rows
+
+
 def write_staff(people):
     """Title block, blank row, header on row 6, totals at the end: as the personnel office prints it."""
     book = Workbook()
@@ -304,6 +315,7 @@ def main():
     write_csv("budgets.csv", ["機關代碼", "年度", "經費來源", "預算數"],
               [[AGENCY, str(YEAR_OF_PLAN - 1911), "訓練費", "1,500,000"]], "utf-8-sig")
     write_csv("absences.csv", ["機關代碼", "員工編號", "起日", "迄日"], make_absences(people), "utf-8-sig")
+    write_csv("groups.csv", ["機關代碼", "員工編號", "性別", "年齡組"], make_groups(people), "utf-8-sig")
 
 
 if __name__ == "__main__":

@@ -216,6 +216,7 @@ Report audit_verify(const Circumstances &circumstances, const std::string &known
     auto &section = report.sections.front();
     section.figures = {fact(office.lang(), "audit_entries", "稽核筆數", "entries", head.entries),
                        fact(office.lang(), "audit_head", "稽核鏈首", "head", Identifier{head.hash})};
+    report.figures_lead = sound;
     section.tables.push_back(faults_table(faults, office.lang()));
     return report;
 }

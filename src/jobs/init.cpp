@@ -116,7 +116,9 @@ Report write_examples(const Circumstances &circumstances, const std::string &fol
     Table rows;
     rows.key = "files";
     for (const char *key : {"file", "kind", "state"}) rows.columns.push_back({key, label(key, lang)});
-    for (const auto &file : sample_files()) {
+    auto files = sample_files();
+    files.push_back(sample_groups());
+    for (const auto &file : files) {
         const auto path = folder + "/" + file.name;
         const auto written = write_file(path, file.bytes, Existing::replace);
         rows.rows.push_back({path, file.kind,

@@ -89,4 +89,8 @@ std::vector<SampleFile> sample_files() {
     };
 }
 
+SampleFile sample_groups() {
+    return {"groups.csv", "groups", std::string(committed("groups.csv"))};
+}
+
 } // namespace aitalent

@@ -23,6 +23,12 @@ Report shown(Office &office, std::int64_t number) {
     return report;
 }
 
+Report decided(Office &office, std::int64_t number, const char *zh, const char *en) {
+    const auto kept = kept_paper(office, number);
+    const auto frame = frame_of(office, kept);
+    return decision_report(frame, kept.paper(), people_of(office), frame.say(zh, en));
+}
+
 RunOptions options_of(const Scope &scope, const SelectionRequest &request) {
     return {{"agency", scope.agency},
             {"unit", scope.unit},
@@ -66,7 +72,7 @@ Report approve_selection(const Circumstances &circumstances, std::int64_t number
         approve_run(transaction, run.number, by);
         transaction.commit();
     }
-    return shown(office, run.number);
+    return decided(office, run.number, "已核定名單", "the selection is approved");
 }
 
 Report override_selection(const Circumstances &circumstances, std::int64_t number, const std::string &staff, bool in,
@@ -82,7 +88,7 @@ Report override_selection(const Circumstances &circumstances, std::int64_t numbe
         save_override(transaction, kept.run.number, decision);
         transaction.commit();
     }
-    return shown(office, kept.run.number);
+    return decided(office, kept.run.number, "已登錄人工調整", "the override is recorded");
 }
 
 Report audit_selection(const Circumstances &circumstances, std::int64_t number) {

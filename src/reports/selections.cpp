@@ -82,6 +82,21 @@ const Override *override_of(std::span<const Override> overrides, PersonKey perso
     return last;
 }
 
+/// How a person stands now: an override goes before what the rules said.
+std::string outcome_text(const Frame &frame, const SelectionPaper &paper, const Placement &placement) {
+    if (const auto *made = override_of(paper.overrides, placement.person))
+        return label(made->in ? "chosen" : "not_chosen", frame.lang);
+    return label(name(placement.outcome), frame.lang);
+}
+
+std::string standing_reason(const Frame &frame, const SelectionPaper &paper, const Placement &placement) {
+    const auto by_rule = reason_text(frame, paper.request, placement);
+    const auto *made = override_of(paper.overrides, placement.person);
+    if (made == nullptr) return by_rule;
+    return fmt::format("{}{}{}{}{}{}", frame.say("人工調整：", "override by "), made->by, frame.say("：", ": "),
+                       made->reason, frame.say("；依規則為 ", "; by the rules: "), by_rule);
+}
+
 Table placements_table(const Frame &frame, const SelectionPaper &paper, const std::map<PersonKey, Person> &people) {
     auto rows =
         table(frame, "selection", frame.say("名單與理由", "Everyone, in and out, with the reason"),
@@ -94,10 +109,10 @@ Table placements_table(const Frame &frame, const SelectionPaper &paper, const st
         if (found == people.end()) continue;
         const Person &person = found->second;
         rows.rows.push_back({placement.rank > 0 ? Cell(std::int64_t{placement.rank}) : Cell(),
-                             label(name(placement.outcome), frame.lang), Identifier{person.staff_no.str()}, person.name,
+                             outcome_text(frame, paper, placement), Identifier{person.staff_no.str()}, person.name,
                              frame.name(person.unit), PerMille{placement.need.per_mille()}, known_part(placement),
                              unknown_part(placement), placement.last_trained ? Cell(*placement.last_trained) : Cell(),
-                             reason_text(frame, paper.request, placement), placement.borderline,
+                             standing_reason(frame, paper, placement), placement.borderline,
                              changes_text(frame, paper.request, placement)});
     }
     return rows;
@@ -134,9 +149,25 @@ Table overrides_table(const Frame &frame, const SelectionPaper &paper, const std
     return rows;
 }
 
+Table chosen_table(const Frame &frame, const SelectionPaper &paper, const std::map<PersonKey, Person> &people) {
+    auto rows = table(frame, "chosen", label("chosen", frame.lang), {"staff_no", "name", "unit"});
+    for (const auto key : chosen_after(paper.selection, paper.overrides))
+        if (const auto found = people.find(key); found != people.end())
+            rows.rows.push_back({Identifier{found->second.staff_no.str()}, found->second.name,
+                                 frame.name(found->second.unit)});
+    return rows;
+}
+
 std::string state_text(const Frame &frame, const SelectionPaper &paper) {
     return paper.approved_by.empty() ? frame.say("提議，尚待具名核定", "a proposal; a named person has to approve it")
                                      : frame.say("已核定：", "approved by ") + paper.approved_by;
+}
+
+std::vector<Figure> standing_figures(const Frame &frame, const SelectionPaper &paper) {
+    return {figure(frame, "seats", std::int64_t{paper.selection.seats}),
+            figure(frame, "chosen", std::int64_t(chosen_after(paper.selection, paper.overrides).size())),
+            figure(frame, "people", std::int64_t(paper.selection.placements.size())),
+            figure(frame, "state", state_text(frame, paper))};
 }
 
 } // namespace
@@ -145,16 +176,24 @@ Report selection_report(const Frame &frame, const SelectionPaper &paper, const s
     auto report = begin_report(frame, "selection", frame.name(paper.selection.role),
                                frame.say("參訓提議名單", "proposed for training"));
     Section section{"selection", report.subtitle};
-    const auto chosen = chosen_after(paper.selection, paper.overrides);
-    section.figures = {figure(frame, "seats", std::int64_t{paper.selection.seats}),
-                       figure(frame, "chosen", std::int64_t(chosen.size())),
-                       figure(frame, "people", std::int64_t(paper.selection.placements.size())),
-                       figure(frame, "state", state_text(frame, paper)),
-                       figure(frame, "seed", Identifier{paper.selection.seed},
-                              frame.say("同分者以 SHA-256(種子 + 換行 + 機關/員工編號) 較小者優先",
-                                        "ties: the lower SHA-256 of seed, newline, AGENCY/STAFF_NO goes first"))};
+    section.figures = standing_figures(frame, paper);
+    section.figures.push_back(figure(frame, "seed", Identifier{paper.selection.seed},
+                                     frame.say("同分者以 SHA-256(種子 + 換行 + 機關/員工編號) 較小者優先",
+                                               "ties: the lower SHA-256 of seed, newline, AGENCY/STAFF_NO goes first")));
     section.tables = {placements_table(frame, paper, people), rules_table(frame, paper), reserves_table(frame, paper),
                       overrides_table(frame, paper, people)};
+    report.sections.push_back(std::move(section));
+    return report;
+}
+
+Report decision_report(const Frame &frame, const SelectionPaper &paper, const std::map<PersonKey, Person> &people,
+                       std::string made) {
+    auto report = begin_report(frame, "selection-decision", frame.name(paper.selection.role), std::move(made));
+    Section section{"decision", report.subtitle,
+                    frame.say("全部名單與理由：aitalent select show", "everyone, with the reason: aitalent select show")};
+    section.figures = standing_figures(frame, paper);
+    section.tables = {overrides_table(frame, paper, people), chosen_table(frame, paper, people)};
+    report.figures_lead = true;
     report.sections.push_back(std::move(section));
     return report;
 }
@@ -167,20 +206,21 @@ Report selection_explained(const Frame &frame, const SelectionPaper &paper, cons
     if (placement == nullptr) {
         section.text = frame.say("此人不在這次名單的範圍內。", "This person was not in the scope of the selection.");
     } else {
-        section.figures = {figure(frame, "outcome", label(name(placement->outcome), frame.lang)),
+        section.figures = {figure(frame, "outcome", outcome_text(frame, paper, *placement)),
                            figure(frame, "rank", placement->rank > 0 ? Cell(std::int64_t{placement->rank}) : Cell()),
-                           figure(frame, "reason", reason_text(frame, paper.request, *placement)),
+                           figure(frame, "reason", standing_reason(frame, paper, *placement)),
                            figure(frame, "need", PerMille{placement->need.per_mille()}, need_text(frame, *placement)),
                            figure(frame, "borderline", placement->borderline)};
         auto rows = table(frame, "changes",
                           frame.say("如此即可入選（每項均經重新執行驗證）",
                                     "What would bring the person in (each verified by running it)"),
                           {"changes"});
-        for (const auto &change : placement->changes) rows.rows.push_back({change_text(frame, paper.request, change)});
+        const auto *made = override_of(paper.overrides, person.key);
+        if (made == nullptr || !made->in)
+            for (const auto &change : placement->changes) rows.rows.push_back({change_text(frame, paper.request, change)});
         section.tables.push_back(std::move(rows));
-        if (const auto *made = override_of(paper.overrides, person.key))
-            section.text = fmt::format("{}{}：{}", frame.say("人工調整 — ", "Override — "), made->by, made->reason);
     }
+    report.figures_lead = true;
     report.sections.push_back(std::move(section));
     return report;
 }

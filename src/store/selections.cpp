@@ -216,6 +216,9 @@ void save_override(Transaction &transaction, std::int64_t run, const Override &d
                                       "values (?, ?, ?, ?, ?, ?)")
         .bind(run, decision.person, decision.in, decision.reason, decision.by, transaction.audit_number())
         .run();
+    Statement(transaction.database(), "update run set approved_by = '', approved = null where number = ?")
+        .bind(run)
+        .run();
     count_run_rows(transaction, run, 1);
     transaction.note_count("overrides", 1);
 }

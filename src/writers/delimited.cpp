@@ -8,11 +8,24 @@ namespace aitalent {
 
 namespace {
 
-const Table *chosen(const Report &report, const WriteOptions &options) {
+/// The figures as rows, for reports whose answer they are and for those that have no table.
+Table figures_of(const Report &report, bool labelled) {
+    const bool zh = report.lang == Lang::zh_tw;
+    Table rows;
+    rows.key = "figures";
+    rows.columns = {{"figure", zh ? "項目" : "figure"}, {"value", zh ? "值" : "value"}, {"note", zh ? "說明" : "note"}};
     for (const auto &section : report.sections)
-        for (const auto &table : section.tables)
-            if (wanted(table, options)) return &table;
-    return nullptr;
+        for (const auto &figure : section.figures)
+            rows.rows.push_back({labelled ? figure.label : figure.key, figure.value, figure.note});
+    return rows;
+}
+
+std::optional<Table> chosen(const Report &report, const WriteOptions &options) {
+    if (!options.table.empty() || !report.figures_lead)
+        for (const auto &section : report.sections)
+            for (const auto &table : section.tables)
+                if (wanted(table, options)) return table;
+    return figures_of(report, options.excel);
 }
 
 bool is_text(const Cell &cell) {
@@ -34,8 +47,7 @@ class Delimited {
         : report_(report), options_(options), separator_(separator) {}
 
     std::string write() {
-        const auto *table = chosen(report_, options_);
-        if (table == nullptr) return {};
+        const auto table = chosen(report_, options_);
         if (options_.excel && options_.encoding == OutputEncoding::utf8) out_ = "\ufeff";
         for (const auto &column : table->columns)
             field(options_.excel ? column.label : column.key, &column == &table->columns.front());

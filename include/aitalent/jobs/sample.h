@@ -18,6 +18,9 @@ struct SampleFile {
 /// export of results (CP950, keyed by identity number). Same bytes on every call.
 std::vector<SampleFile> sample_files();
 
+/// Their groups for the fairness audit. Not part of the sample: an office brings groups in for an audit, on purpose.
+SampleFile sample_groups();
+
 /// An invented identity number for a staff number "S0001" … "S9999": well-formed, its checksum valid, from the end of
 /// the least populous county's range. The same for the same staff number, different for different ones.
 std::string sample_identity(std::string_view staff_no);

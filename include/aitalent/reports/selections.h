@@ -19,6 +19,11 @@ struct SelectionPaper {
 /// `people`: everybody placed, by key.
 Report selection_report(const Frame &frame, const SelectionPaper &paper, const std::map<PersonKey, Person> &people);
 
+/// What an approval or an override leaves: how the selection stands, every override, and who is chosen now. `made`
+/// names the deed.
+Report decision_report(const Frame &frame, const SelectionPaper &paper, const std::map<PersonKey, Person> &people,
+                       std::string made);
+
 /// The same for one person: the outcome, the reason, and the changes that would bring the person in.
 Report selection_explained(const Frame &frame, const SelectionPaper &paper, const Person &person);
 

@@ -20,7 +20,8 @@ bool is_binary(Format format); ///< xlsx and ods: not for a terminal
 enum class OutputEncoding : std::uint8_t { utf8, cp950 };
 
 struct WriteOptions {
-    /// The only table to write, by key. Empty: csv and tsv write the report's first table, every other form all.
+    /// The only table to write, by key. Empty: csv and tsv write the report's first table, or its figures where they
+    /// lead or there is no table; every other form writes all.
     std::string table = {};
     bool colour = false; ///< table: bold and dim through ANSI sequences
     int width = 0;       ///< table: columns of the terminal; 0 = as wide as needed
