@@ -70,7 +70,8 @@ Report begin_report(const Frame &frame, std::string kind, std::string title, std
 
 Column column(const Frame &frame, std::string key, bool wide) {
     auto text = label(key, frame.lang);
-    return {std::move(key), std::move(text), wide};
+    const bool caution = key == "below_four_fifths" || key == "borderline" || key == "outlier";
+    return {.key = std::move(key), .label = std::move(text), .wide = wide, .caution = caution};
 }
 
 Table table(const Frame &frame, std::string key, std::string title, std::initializer_list<const char *> columns) {

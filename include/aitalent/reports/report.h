@@ -44,6 +44,7 @@ struct Column {
     bool wide = false;                     ///< long text: may be wrapped
     std::vector<std::string> choices = {}; ///< to be filled in by hand: what a spreadsheet offers and accepts
     std::string hint = {};                 ///< shown beside a cell being filled in
+    bool caution = false;                  ///< a yes here asks for a look, it is no good news
 };
 
 struct Table {

@@ -64,6 +64,23 @@ std::string column_kind(const Table &table, std::size_t column) {
     return brief ? "brief" : "text";
 }
 
+// A value with the look of its kind: a chip for a level, a bar beside a share.
+std::string cell_markup(const Cell &cell, const Column &column, Lang lang) {
+    const auto text = escaped(shown(cell, lang));
+    if (const auto *share = std::get_if<PerMille>(&cell)) return share_bar(share->value) + text;
+    if (const auto *yes = std::get_if<bool>(&cell))
+        return fmt::format(R"(<span class="mark {}">{}</span>)",
+                           !*yes            ? "no"
+                           : column.caution ? "caution"
+                                            : "yes",
+                           text);
+    if (const auto *level = std::get_if<LevelCell>(&cell)) {
+        const auto look = level->level ? fmt::format("l{}", std::min<int>(level->level->value(), 4)) : "unknown";
+        return fmt::format(R"(<span class="level {}">{}</span>)", look, text);
+    }
+    return text;
+}
+
 } // namespace
 
 std::string escaped(std::string_view text) {
@@ -94,18 +111,6 @@ std::string policy_hash(std::string_view content) {
     return "'sha256-" + base64_of_hex(sha256(content)) + "'";
 }
 
-std::string cell_markup(const Cell &cell, Lang lang) {
-    const auto text = escaped(shown(cell, lang));
-    if (const auto *share = std::get_if<PerMille>(&cell)) return share_bar(share->value) + text;
-    if (const auto *yes = std::get_if<bool>(&cell))
-        return fmt::format(R"(<span class="mark {}">{}</span>)", *yes ? "yes" : "no", text);
-    if (const auto *level = std::get_if<LevelCell>(&cell)) {
-        const auto look = level->level ? fmt::format("l{}", std::min<int>(level->level->value(), 4)) : "unknown";
-        return fmt::format(R"(<span class="level {}">{}</span>)", look, text);
-    }
-    return text;
-}
-
 std::string table_markup(const Table &table, Lang lang, bool titled) {
     auto out = fmt::format("<div class=\"table{}\" data-rows=\"{}\">\n",
                            table.rows.size() <= rows_kept_together ? " short" : "", table.rows.size());
@@ -124,7 +129,7 @@ std::string table_markup(const Table &table, Lang lang, bool titled) {
         for (std::size_t i = 0; i < row.size(); ++i) {
             const auto key = sort_key(row[i]);
             out += fmt::format("<td class=\"{}\"{}>{}</td>", kinds[i],
-                               key.empty() ? "" : fmt::format(" data-v=\"{}\"", key), cell_markup(row[i], lang));
+                               key.empty() ? "" : fmt::format(" data-v=\"{}\"", key), cell_markup(row[i], table.columns[i], lang));
         }
         out += "</tr>\n";
     }

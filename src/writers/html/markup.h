@@ -12,8 +12,6 @@ std::string escaped(std::string_view text);
 /// "sha256-…" as a Content-Security-Policy names an inline script or style.
 std::string policy_hash(std::string_view content);
 
-/// A value with the look of its kind: a chip for a level, a bar beside a share.
-std::string cell_markup(const Cell &cell, Lang lang);
 /// The table with its caption, sort buttons' places and sort keys; report.js brings it to life. `titled` shows the
 /// caption, which is read out in any case.
 std::string table_markup(const Table &table, Lang lang, bool titled);
