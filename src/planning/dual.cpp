@@ -91,7 +91,7 @@ class Dual::Worker {
     std::vector<std::int64_t> demand;
 };
 
-Dual::Dual(const Model &model, int threads) : model_(model), by_size_(model.classes.size()) {
+Dual::Dual(const Model &model, int threads, bool tight) : model_(model), tight_(tight), by_size_(model.classes.size()) {
     const std::size_t wanted = threads > 0 ? static_cast<std::size_t>(threads) : std::thread::hardware_concurrency();
     const std::size_t useful = model.people.size() < 500 ? 1 : std::max<std::size_t>(1, wanted);
     for (std::size_t i = 0; i < useful; ++i) workers_.emplace_back(model);
@@ -195,7 +195,7 @@ void Dual::add_rows(const RowPrices &prices, Response &response) const {
 }
 
 void Dual::prove(const RowPrices &prices) {
-    const auto response = respond(prices, 0);
+    const auto response = respond(prices, tight_ ? 0 : 1);
     if (response.bound >= best_bound_) return;
     best_bound_ = response.bound, best_prices_ = prices;
 }

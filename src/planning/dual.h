@@ -16,7 +16,8 @@ struct Response {
 /// choose independently, and Σ best bundles + Σ capacity × price bounds every plan.
 class Dual {
   public:
-    Dual(const Model &model, int threads);
+    /// Not `tight`: bounds are of needs each by itself, whatever the dates.
+    Dual(const Model &model, int threads, bool tight = true);
     ~Dual();
 
     /// At these prices; `width` > 0 spreads demand over sessions that are dearer by less than it. 0: no demand, but the
@@ -40,6 +41,7 @@ class Dual {
     void move(RowPrices &prices, const Response &response, std::int64_t step);
 
     const Model &model_;
+    const bool tight_;
     std::vector<Worker> workers_;
     std::vector<std::size_t> by_size_;        ///< classes, large ones first
     std::vector<std::int64_t> price_unit_;    ///< by row: a natural step

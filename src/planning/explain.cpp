@@ -4,6 +4,7 @@
 #include "aitalent/planning/check.h"
 
 #include "one_person.h"
+#include "parallel.h"
 
 #include <utility>
 
@@ -167,14 +168,18 @@ bool lift(Problem &problem, Policy policy) {
 /// The plan stands until it can be bettered: without a rule it is still a plan (but for the order of must-haves).
 std::vector<PolicyPrice> policy_prices(const Problem &problem, const Plan &plan, const Effort &effort) {
     std::vector<PolicyPrice> result;
-    for (const auto &[policy, word] : policies) {
+    for (const auto &[policy, word] : policies)
+        if (Problem without = problem; lift(without, policy)) result.push_back({policy, plan.worth, {}});
+    const auto quick = one_of_many(effort);
+    in_parallel(result.size(), [&](std::size_t item) {
+        const auto policy = result[item].policy;
         Problem without = problem;
-        if (!lift(without, policy)) continue;
+        lift(without, policy);
         const auto enrolments =
-            (policy == Policy::mandatory ? solve(without, effort) : solve(without, effort, plan.enrolments)).enrolments;
+            (policy == Policy::mandatory ? solve(without, quick) : solve(without, quick, plan.enrolments)).enrolments;
         without.mandatory_first = problem.mandatory_first;
-        result.push_back({policy, plan.worth, recount(without, enrolments)});
-    }
+        result[item].without = recount(without, enrolments);
+    });
     return result;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <thread>
@@ -18,6 +19,13 @@ void in_parallel(std::size_t items, std::size_t workers, Work work) {
     for (std::size_t worker = 1; worker < workers; ++worker) threads.emplace_back(run, worker);
     run(0);
     for (auto &thread : threads) thread.join();
+}
+
+/// The same on as many threads as the machine has and the items can use.
+template<class Work>
+void in_parallel(std::size_t items, Work work) {
+    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+    in_parallel(items, std::min(items, cores), [&](std::size_t, std::size_t item) { work(item); });
 }
 
 } // namespace aitalent::planning

@@ -159,7 +159,7 @@ void drop_useless(const Model &model, const RowPrices &prices, Ledger &ledger) {
 class Stages {
   public:
     Stages(const Model &model, const Effort &effort, std::span<const Enrolment> earlier)
-        : model_(model), effort_(effort), earlier_(earlier), dual_(model, effort.threads), best_(model) {}
+        : model_(model), effort_(effort), earlier_(earlier), dual_(model, effort.threads, effort.tight), best_(model) {}
 
     Plan run() {
         if (Master::serves(model_) && effort_.programme) master_.emplace(model_, effort_.threads);

@@ -14,6 +14,7 @@ Ties::Ties(const Model &model) : model_(model) {
         for (const auto &asked : subject.after_levels) count(asked.competency);
     }
     skill_of_.resize(static_cast<std::size_t>(competencies)), steps_.resize(skill_of_.size());
+    reached_.resize(skill_of_.size());
 }
 
 void Ties::look_at(Index person) {
@@ -63,17 +64,24 @@ bool Ties::are_open(std::span<const Offer> offers) const {
     });
 }
 
-Score Ties::worth(std::span<const Offer> offers) const {
+Score Ties::worth(std::span<const Offer> offers) {
     Score total = 0;
-    for (const auto &offer : offers) total += model_.score(offer);
-    for (const auto *skill : skill_of_) {
-        if (!skill || skill->need <= skill->have) continue;
-        int reached = skill->have;
-        for (const auto &offer : offers)
-            for (const auto &lift : subject(offer).lifts)
-                if (lift.competency == skill->competency) reached = std::max(reached, lift.to);
-        total += model_.score(*skill, std::min<int>(reached, skill->need) - skill->have);
+    for (const auto &offer : offers) {
+        total += model_.score(offer);
+        for (const auto &lift : subject(offer).lifts) {
+            const auto competency = static_cast<std::size_t>(lift.competency);
+            const auto *skill = skill_of_[competency];
+            if (!skill || lift.to <= std::max<int>(skill->have, reached_[competency])) continue;
+            if (reached_[competency] == 0) lifted_.push_back(skill);
+            reached_[competency] = lift.to;
+        }
     }
+    for (const auto *skill : lifted_) {
+        auto &reached = reached_[static_cast<std::size_t>(skill->competency)];
+        if (skill->need > skill->have) total += model_.score(*skill, std::min<int>(reached, skill->need) - skill->have);
+        reached = 0;
+    }
+    lifted_.clear();
     return total;
 }
 
@@ -90,16 +98,24 @@ void Ties::drop_closed(std::vector<Offer> &offers) const {
     }
 }
 
-bool Ties::is_useful(const Offer &taken, std::span<const Offer> offers) {
+/// Without those it opens the rest is worth no more, so they need a look only where the rest alone loses nothing.
+bool Ties::is_useful(const Offer &taken, std::span<const Offer> offers, Score whole) {
     if (is_booked(taken)) return true;
     rest_.assign(offers.begin(), offers.end());
     std::erase_if(rest_, [&](const Offer &other) { return other.run == taken.run; });
+    if (worth(rest_) < whole) return true;
     drop_closed(rest_);
-    return worth(rest_) < worth(offers);
+    return worth(rest_) < whole;
+}
+
+bool Ties::is_useful(const Offer &taken, std::span<const Offer> offers) {
+    return is_useful(taken, offers, worth(offers));
 }
 
 bool Ties::are_useful(std::span<const Offer> offers) {
-    return std::all_of(offers.begin(), offers.end(), [&](const Offer &taken) { return is_useful(taken, offers); });
+    const Score whole = worth(offers);
+    return std::all_of(offers.begin(), offers.end(),
+                       [&](const Offer &taken) { return is_useful(taken, offers, whole); });
 }
 
 } // namespace aitalent::planning

@@ -35,7 +35,8 @@ class Ties {
     const Subject &subject(Index course) const { return model_.subjects[static_cast<std::size_t>(course)]; }
     const Subject &subject(const Offer &offer) const { return subject(run(offer).course); }
     bool is_booked_course(Index course) const;
-    Score worth(std::span<const Offer> offers) const;
+    Score worth(std::span<const Offer> offers);
+    bool is_useful(const Offer &taken, std::span<const Offer> offers, Score whole);
     void drop_closed(std::vector<Offer> &offers) const;
 
     const Model &model_;
@@ -45,6 +46,8 @@ class Ties {
     std::vector<std::uint32_t> steps_;    ///< by competency: counted so far
     std::vector<std::pair<Index, std::uint32_t>> undo_;
     std::vector<Offer> rest_;
+    std::vector<int> reached_; ///< by competency; zero but while worth() counts
+    std::vector<const Skill *> lifted_;
 };
 
 template<class Level, class Course>

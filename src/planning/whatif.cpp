@@ -3,6 +3,8 @@
 #include "aitalent/base/hash.h"
 #include "aitalent/planning/check.h"
 
+#include "parallel.h"
+
 #include <algorithm>
 #include <map>
 #include <numeric>
@@ -147,6 +149,11 @@ class Trial {
     Plan plan_;
 };
 
+Problem with(Problem problem, Session session) {
+    problem.sessions.push_back(std::move(session));
+    return problem;
+}
+
 Worth together(const OrderedWorth &worth) {
     return worth.mandatory + worth.other;
 }
@@ -156,49 +163,55 @@ Worth together(const OrderedWorth &worth) {
 std::vector<ConfirmedPrice> confirmed_prices(const Problem &problem, const Plan &plan, std::size_t top,
                                              const Effort &effort) {
     std::vector<ConfirmedPrice> result;
-    const auto confirm = [&](const Problem &richer, ConfirmedPrice price) {
-        price.gain = less(solve(richer, effort, plan.enrolments).worth, plan.worth);
-        result.push_back(price);
-    };
-    for (const auto place : dearest(plan.prices.seat, top)) {
-        auto wider = problem;
-        ++wider.sessions[place].seats;
-        confirm(wider, {.session = static_cast<Index>(place), .price = plan.prices.seat[place], .gain = {}});
-    }
-    for (const auto place : dearest(plan.prices.thousand, top)) {
+    for (const auto place : dearest(plan.prices.seat, top))
+        result.push_back({.session = static_cast<Index>(place), .price = plan.prices.seat[place], .gain = {}});
+    for (const auto place : dearest(plan.prices.thousand, top))
+        result.push_back({.budget = static_cast<Index>(place), .price = plan.prices.thousand[place], .gain = {}});
+    const auto quick = one_of_many(effort);
+    std::vector<OrderedWorth> found(result.size() + 1); // the last: what re-planning finds without any change
+    in_parallel(found.size(), [&](std::size_t item) {
         auto richer = problem;
-        richer.budgets[place].amount += 1000;
-        confirm(richer, {.budget = static_cast<Index>(place), .price = plan.prices.thousand[place], .gain = {}});
-    }
+        if (item < result.size() && result[item].session != none)
+            ++richer.sessions[static_cast<std::size_t>(result[item].session)].seats;
+        if (item < result.size() && result[item].budget != none)
+            richer.budgets[static_cast<std::size_t>(result[item].budget)].amount += 1000;
+        found[item] = solve(richer, quick, plan.enrolments).worth;
+    });
+    for (std::size_t item = 0; item < result.size(); ++item)
+        if (found[item] > found.back()) result[item].gain = less(found[item], found.back());
     return result;
 }
 
 std::vector<Expansion> expansions(const Problem &problem, const Plan &plan, std::size_t steps, std::size_t candidates,
                                   const Effort &effort) {
     std::vector<Expansion> result;
+    const auto quick = one_of_many(effort);
     Problem now = problem;
     Plan standing = plan;
     for (std::size_t step = 0; step < steps; ++step) {
         auto promising = Promises(now, standing).list();
         if (promising.size() > candidates) promising.resize(candidates);
-        Expansion best;
-        Problem best_problem;
-        Plan best_plan;
-        for (const auto &candidate : promising) {
-            Problem wider = now;
-            wider.sessions.push_back(candidate.session);
-            auto replanned = solve(wider, effort, standing.enrolments);
-            const auto opened = static_cast<Index>(wider.sessions.size()) - 1;
-            Expansion made{candidate.course, candidate.session.seats, 0, 0, less(replanned.worth, standing.worth)};
-            made.taken = std::count_if(replanned.enrolments.begin(), replanned.enrolments.end(),
-                                       [&](const Enrolment &one) { return one.session == opened; });
-            made.money = made.taken * candidate.seat_price + (made.taken > 0 ? candidate.run_price : 0);
-            if (made.gain <= best.gain) continue;
-            best = made, best_problem = std::move(wider), best_plan = std::move(replanned);
-        }
-        if (best.course == none) break;
-        result.push_back(best);
-        now = std::move(best_problem), standing = std::move(best_plan);
+        std::vector<Plan> replanned(promising.size() + 1); // the last: without anything opened
+        in_parallel(replanned.size(), [&](std::size_t item) {
+            replanned[item] = solve(item < promising.size() ? with(now, promising[item].session) : now, quick,
+                                    standing.enrolments);
+        });
+        const auto opened = static_cast<Index>(now.sessions.size());
+        const auto seats_taken = [&](const Plan &made) {
+            return std::count_if(made.enrolments.begin(), made.enrolments.end(),
+                                 [&](const Enrolment &one) { return one.session == opened; });
+        };
+        const auto nothing = replanned.end() - 1;
+        auto best = nothing;
+        for (auto made = replanned.begin(); made != nothing; ++made)
+            if (made->worth > best->worth && seats_taken(*made) > 0) best = made;
+        if (best == nothing) break;
+        const auto &candidate = promising[static_cast<std::size_t>(best - replanned.begin())];
+        const auto taken = seats_taken(*best);
+        result.push_back({candidate.course, candidate.session.seats, taken,
+                          taken * candidate.seat_price + (taken > 0 ? candidate.run_price : 0),
+                          less(best->worth, nothing->worth)});
+        now = with(std::move(now), candidate.session), standing = std::move(*best);
     }
     return result;
 }

@@ -12,8 +12,16 @@ struct Effort {
     std::int64_t nodes = 20000; ///< of exact search where the rest is small enough; 0 = none
     bool programme = true;      ///< let an integer programme choose among bundles, where the problem is small enough
     std::int64_t gap_ppm = 0;   ///< stop as soon as the gap is proven to be at most this
+    bool tight = true;          ///< false: only the plan is wanted, sooner; its bound holds but is looser
     int threads = 0;            ///< 0 = as many as the machine has
 };
+
+/// For plans made anew to confirm one figure of many: they run beside each other, a thread each, and nobody reads their
+/// bounds.
+inline Effort one_of_many(Effort effort) {
+    effort.tight = false, effort.threads = 1;
+    return effort;
+}
 
 /// The best plan found within the effort, with an upper bound that holds for every plan. Independent of the order of
 /// the problem's lists (keys break ties) and of the number of threads; scaling all weights alike changes no enrolment.

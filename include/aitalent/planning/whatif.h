@@ -8,7 +8,7 @@ struct ConfirmedPrice {
     Index session = none;
     Index budget = none;
     std::int64_t price = 0; ///< millionths of a weight unit: what it is worth at most
-    OrderedWorth gain = {}; ///< found by re-planning from the plan
+    OrderedWorth gain = {}; ///< found by re-planning from the plan, over what re-planning finds without the change
 };
 /// The `top` dearest seats and the `top` dearest budgets that the plan has prices for, dearest first. One re-planning
 /// each.
@@ -21,7 +21,7 @@ struct Expansion {
     std::int64_t seats = 0; ///< opened
     std::int64_t taken = 0; ///< of these, after re-planning
     Dollars money = 0;      ///< for the seats taken and the run
-    OrderedWorth gain;      ///< over the step before, found by re-planning
+    OrderedWorth gain;      ///< found by re-planning, over what re-planning finds with nothing more opened
 };
 /// Courses to open, each on top of those before: of the `candidates` most promising ones (what people in reach of the
 /// course still lack) the one that brings most when the plan is made anew. Ends early where nothing brings anything.
