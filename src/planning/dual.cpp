@@ -93,8 +93,7 @@ class Dual::Worker {
 
 Dual::Dual(const Model &model, int threads, bool tight) : model_(model), tight_(tight), by_size_(model.classes.size()) {
     const std::size_t wanted = threads > 0 ? static_cast<std::size_t>(threads) : std::thread::hardware_concurrency();
-    const std::size_t useful = model.people.size() < 500 ? 1 : std::max<std::size_t>(1, wanted);
-    for (std::size_t i = 0; i < useful; ++i) workers_.emplace_back(model);
+    for (std::size_t i = 0; i < std::max<std::size_t>(1, wanted); ++i) workers_.emplace_back(model);
     std::iota(by_size_.begin(), by_size_.end(), std::size_t{0});
     std::stable_sort(by_size_.begin(), by_size_.end(), [&](std::size_t a, std::size_t b) {
         return model.classes[a].people.size() > model.classes[b].people.size();
@@ -159,7 +158,9 @@ void Dual::gather_pools() {
 Response Dual::respond(const RowPrices &prices, Score width) {
     Response response{0, std::vector<std::int64_t>(model_.rows.size())};
     for (auto &worker : workers_) worker.bound = 0, std::fill(worker.demand.begin(), worker.demand.end(), 0);
-    in_parallel(by_size_.size(), workers_.size(), [&](std::size_t worker, std::size_t item) {
+    // Of few people one thread has asked everybody before another has begun; not so where each is a search.
+    const bool alone = width > 0 && model_.people.size() < 500;
+    in_parallel(by_size_.size(), alone ? 1 : workers_.size(), [&](std::size_t worker, std::size_t item) {
         workers_[worker].take(static_cast<Index>(by_size_[item]), prices, width);
     });
     for (const auto &worker : workers_) {

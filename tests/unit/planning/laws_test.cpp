@@ -97,6 +97,17 @@ TEST_CASE("where nothing is proven, the old worth is at most the new bound") {
     CHECK(unproven > 50);
 }
 
+TEST_CASE("a plan made in a hurry has a bound that still holds") {
+    auto hurried = Effort{.rounds = 10, .passes = 1, .nodes = 0, .programme = false, .tight = false, .threads = 1};
+    for (std::uint64_t seed = 3001; seed <= 3400; ++seed) {
+        CAPTURE(seed);
+        const auto problem = small_case(seed);
+        const auto plan = solve(problem, hurried);
+        CHECK(plan.worth <= plan.bound);
+        CHECK(solve(problem, effort).worth <= plan.bound);
+    }
+}
+
 TEST_CASE("a fixed booking is never moved") {
     int fixed = 0;
     for (std::uint64_t seed = 3001; seed <= 3400; ++seed) {
