@@ -149,8 +149,9 @@ void Intake::finish() {
 
 namespace {
 
-Fault note(const char *code, const Person &person, const std::string &file, std::uint32_t row) {
-    return Fault(code, Severity::info)
+Fault note(const char *code, const Person &person, const std::string &file, std::uint32_t row,
+           Severity severity = Severity::info) {
+    return Fault(code, severity)
         .with("staff_no", person.staff_no.str())
         .with("agency", person.agency.str())
         .at({.file = file, .line = row});
@@ -237,7 +238,11 @@ void Intake::take(const ImportRecord &record, const ImportChoice &choice) {
                 person.left.reset();
                 return person;
             }
-            return number && !taken_over ? *number : Person{};
+            if (!number || taken_over) return {};
+            const bool confirmed = !row.person.pseudonym.empty() && !number->pseudonym.empty();
+            if (!confirmed && !row.name.empty() && row.name != number->name)
+                notes.add(note("AT-JOB-025", *number, file, row.row, Severity::warning));
+            return *number;
         }
 
         void operator()(const RatingRow &row) const {

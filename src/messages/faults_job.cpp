@@ -50,6 +50,12 @@ static constexpr FaultText texts[] = {
      "員工編號 {staff_no} 已由另一人使用；原使用者視為離職",
      "If it is the same person, correct the identity number and import again.",
      "若為同一人，請更正身分證字號後重新匯入。"},
+    {"AT-JOB-025",
+     "the staff number {staff_no} comes with another name, and no identity number tells whether the person is the same",
+     "員工編號 {staff_no} 的姓名與資料庫不同，且沒有身分證字號可以判斷是否同一人",
+     "If the number has passed to somebody else, 'aitalent undo' takes the import back: first import a row with the day "
+     "the former holder left.",
+     "若編號已換人，請以「aitalent undo」收回，先匯入原使用者的離職日期。"},
     {"AT-JOB-011",
      "the person known as {agency}/{staff_no} is taken on under a new agency or staff number; the evidence follows",
      "原為 {agency}/{staff_no} 的人員改以新的機關或員工編號登錄，佐證隨人移轉",
