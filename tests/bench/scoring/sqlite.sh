@@ -36,9 +36,12 @@ with valid as (
   select person, competency, 255 - (max((kind << 40) + (day << 8) + (255 - level)) & 255) as level,
     case when max(kind) > 0 then 255 - (max((kind << 40) + (day << 8) + (255 - level)) & 255) else -1 end as sure
   from valid group by person, competency
+), at_zero as ( -- whose levels are all zero: roles that ask none of these competencies fit them no worse
+  select person from held group by person having max(level) = 0
 ), scored as (
   select person, role, sum(coefficient * min(level, required)) as part, sum(must = 1 and sure >= required) as met
-  from held cross join terms using (competency) group by person, role
+  from held cross join terms using (competency) where person not in at_zero group by person, role
+  union all select person, role, 0, 0 from at_zero cross join wholes
 ), ranked as (
   select person, role, met = musts as ready,
     row_number() over (partition by person order by met = musts desc, (part << 24) / whole desc, role) as place
