@@ -58,8 +58,9 @@ concept IsNode = requires(T &node) {
 || std::same_as<T, Requirement> || std::same_as<T, CertificateMapping> || std::same_as<T, Lift> ||
     std::same_as<T, KindPolicy> || std::same_as<T, EvidencePolicy> || std::same_as<T, CoursePolicy> ||
     std::same_as<T, FieldRule> || std::same_as<T, Reserve> || std::same_as<T, SelectionPolicy> ||
-    std::same_as<T, PlanningPolicy> || std::same_as<T, RoleAssignmentRule> || std::same_as<T, CompetencyMove> ||
-    std::same_as<T, CertificateMove>;
+    std::same_as<T, PlanningPolicy> || std::same_as<T, PeriodHours> || std::same_as<T, ReservedSeats> ||
+    std::same_as<T, ProviderSeats> || std::same_as<T, UnitAway> || std::same_as<T, PaidFrom> ||
+    std::same_as<T, RoleAssignmentRule> || std::same_as<T, CompetencyMove> || std::same_as<T, CertificateMove>;
 
 /// The form as a schema of one node. `overlay`: a node laid over its parent's; only in a list must it be named.
 class SchemaForm {

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::array<std::string_view, 7> allowed_fields = {"agency", "unit",       "region", "grade",
                                                             "title",  "supervisor", "years"};
+constexpr std::array<std::string_view, 3> deliveries = {"online", "classroom", "blended"};
 constexpr std::array<std::string_view, 2> ranking = {"need", "waiting"};
 
 /// What a person may never be chosen by, in the spellings we would expect in a profile.
@@ -119,6 +120,19 @@ class ProfileChecker {
         check_fields("selection.eligibility", profile_.selection.eligibility);
         check_fields("selection.priorities", profile_.selection.priorities);
         check_fields("selection.reserves", profile_.selection.reserves);
+        check_limits(profile_.planning.limits);
+    }
+
+    void check_limits(const PlanningLimits &limits) {
+        check_words("planning.delivery", limits.delivery, deliveries);
+        for (std::size_t i = 0; i < limits.period_hours.size(); ++i)
+            if (const auto &limit = limits.period_hours[i]; limit.to < limit.from)
+                checker_.add(checker_.fault("AT-FRM-032", fmt::format("planning.period_hours[{}].to", i))
+                                 .with("found", iso(limit.to))
+                                 .with("expected", iso(limit.from)));
+        for (std::size_t i = 0; i < limits.paid_from.size(); ++i)
+            checker_.all_refer("AT-FRM-008", fmt::format("planning.paid_from[{}].tiers", i), limits.paid_from[i].tiers,
+                               known_.tiers);
     }
 
     static const FieldRule &rule_of(const FieldRule &rule) { return rule; }

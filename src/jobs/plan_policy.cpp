@@ -61,8 +61,8 @@ struct Key {
 };
 
 void deliver_by(PlanRequest &request, const Setting &setting) {
-    request.limits.delivery = setting.words();
-    for (const auto &word : request.limits.delivery)
+    request.policy.limits.delivery = setting.words();
+    for (const auto &word : request.policy.limits.delivery)
         if (!parse_delivery(word)) throw bad("--set", setting.text, "online | classroom | blended");
 }
 
@@ -74,7 +74,7 @@ constexpr Key keys[] = {
     {"mandatory_first", [](PlanRequest &request, const Setting &to) { request.policy.mandatory_first = to.yes(); }},
     {"must_have_factor",
      [](PlanRequest &request, const Setting &to) { request.policy.must_have_factor = to.number(1, 100); }},
-    {"regions", [](PlanRequest &request, const Setting &to) { request.limits.regions = to.words(); }},
+    {"regions", [](PlanRequest &request, const Setting &to) { request.policy.limits.regions = to.words(); }},
     {"unit_away_per_mille",
      [](PlanRequest &request, const Setting &to) { request.policy.unit_away_per_mille = to.number(0, 1000); }},
 };
@@ -97,11 +97,14 @@ bool lay_over_one(PlanRequest &request, const Setting &setting) {
     const auto kind = setting.key.substr(0, dot), thing = setting.key.substr(dot + 1);
     if (kind == "provider") {
         must_be_held(setting, thing, request.yardstick.catalogue.providers, [](auto &one) { return one.id; });
-        request.limits.provider_seats.push_back({ProviderId(thing), setting.number(0, 1'000'000)});
+        std::erase_if(request.policy.limits.provider_seats,
+                      [&](const ProviderSeats &limit) { return limit.provider.str() == thing; });
+        request.policy.limits.provider_seats.push_back({ProviderId(thing), setting.number(0, 1'000'000)});
     } else if (kind == "unit") {
         must_be_held(setting, thing, request.trainees, [](auto &one) { return one.person->unit; });
-        std::erase_if(request.limits.unit_away, [&](const UnitAway &limit) { return limit.unit.str() == thing; });
-        request.limits.unit_away.push_back({UnitCode(thing), setting.number(0, 10'000)});
+        std::erase_if(request.policy.limits.unit_away,
+                      [&](const UnitAway &limit) { return limit.unit.str() == thing; });
+        request.policy.limits.unit_away.push_back({UnitCode(thing), setting.number(0, 10'000)});
     } else if (kind == "budget") {
         must_be_held(setting, thing, request.trainees, [](auto &one) { return one.person->agency; });
         std::erase_if(request.budgets, [&](const TrainingBudget &budget) { return budget.agency.str() == thing; });

@@ -90,6 +90,8 @@ static constexpr FaultText texts[] = {
     {"AT-FRM-031", "'{found}' is not one of: {expected}[; did you mean '{suggestion}'?]",
      "「{found}」不在可用的值之內：{expected}[，是不是要寫「{suggestion}」？]", "Use one of the words listed.",
      "請使用所列的值。"},
+    {"AT-FRM-032", "the last day {found} is before the first, {expected}", "迄日 {found} 早於起日 {expected}",
+     "Write from and to in order.", "請檢查 from 與 to。"},
     {"AT-FRM-040", "the migration is about {found}, not about {expected}",
      "此對照表適用於 {found}，不適用於 {expected}", "Give the two editions it names, or write a map for these.",
      "請指定對照表所載的兩個版本，或另寫對照表。"},

@@ -36,7 +36,7 @@ class Formulator {
 
     Formulation formulate() {
         p_.mandatory_first = r_.policy.mandatory_first;
-        for (const auto &rule : r_.limits.paid_from) sources_.of(rule.source);
+        for (const auto &rule : r_.policy.limits.paid_from) sources_.of(rule.source);
         for (const auto &[person, session] : r_.bookings) booked_.insert(session);
         find_payer();
         add_courses();
@@ -49,7 +49,7 @@ class Formulator {
         add_period_hours();
         add_facts();
         f_.sources.resize(sources_.size());
-        for (const auto &rule : r_.limits.paid_from) f_.sources[index(sources_.find(rule.source))] = rule.source;
+        for (const auto &rule : r_.policy.limits.paid_from) f_.sources[index(sources_.find(rule.source))] = rule.source;
         return std::move(f_);
     }
 
@@ -115,8 +115,8 @@ class Formulator {
             return list.empty() || std::find(list.begin(), list.end(), word) != list.end();
         };
         const auto delivery = catalogue().find(session.course)->delivery;
-        const bool reachable = delivery == Delivery::online || holds(r_.limits.regions, session.region);
-        return holds(r_.limits.delivery, name(delivery)) && reachable;
+        const bool reachable = delivery == Delivery::online || holds(r_.policy.limits.regions, session.region);
+        return holds(r_.policy.limits.delivery, name(delivery)) && reachable;
     }
     /// Who is booked into a session that has begun or may not be used is there; nobody else may join.
     int seats_of(const Session &session) const {
@@ -130,7 +130,7 @@ class Formulator {
         const auto fits = [](const auto &list, const auto &id) {
             return list.empty() || std::find(list.begin(), list.end(), id) != list.end();
         };
-        for (const auto &rule : r_.limits.paid_from)
+        for (const auto &rule : r_.policy.limits.paid_from)
             if (fits(rule.tiers, course.tier) && fits(rule.providers, course.provider) && fits(rule.courses, course.id))
                 return sources_.find(rule.source);
         return static_cast<Index>(sources_.size());
@@ -235,7 +235,7 @@ class Formulator {
 
     void add_budget(const AgencyCode &agency, Index source, Date from, Date to, std::string sources, Money amount) {
         if (sources.empty() && index(source) < sources_.size())
-            for (const auto &rule : r_.limits.paid_from)
+            for (const auto &rule : r_.policy.limits.paid_from)
                 if (sources_.find(rule.source) == source) sources = " " + rule.source;
         const auto period = static_cast<Index>(p_.periods.size());
         p_.periods.push_back({day_number(from), day_number(to)});
@@ -247,7 +247,7 @@ class Formulator {
 
     void add_unit_limits() {
         std::map<UnitCode, int> stated;
-        for (const auto &limit : r_.limits.unit_away) stated[limit.unit] = limit.people;
+        for (const auto &limit : r_.policy.limits.unit_away) stated[limit.unit] = limit.people;
         std::map<Index, int> stated_for;
         for (std::size_t i = 0; i < p_.people.size(); ++i)
             if (const auto found = stated.find(r_.trainees[i].person->unit); found != stated.end())
@@ -262,7 +262,7 @@ class Formulator {
     void add_reserves() {
         std::vector<SeatReserve> groups; // distinct by who fits
         auto all = r_.reserves;
-        for (const auto &kept : r_.limits.reserves)
+        for (const auto &kept : r_.policy.limits.reserves)
             all.push_back({kept.course, kept.agency, kept.unit, kept.grades, kept.seats});
         for (const auto &reserve : all) {
             const auto same = [&](const SeatReserve &other) {
@@ -299,12 +299,12 @@ class Formulator {
     void add_provider_caps() {
         for (const auto &cap : r_.provider_caps)
             p_.provider_limits.push_back({providers_.of(cap.provider), none, cap.seats});
-        for (const auto &cap : r_.limits.provider_seats)
+        for (const auto &cap : r_.policy.limits.provider_seats)
             p_.provider_limits.push_back({providers_.of(cap.provider), none, cap.seats});
     }
 
     void add_period_hours() {
-        for (const auto &limit : r_.limits.period_hours) {
+        for (const auto &limit : r_.policy.limits.period_hours) {
             const auto period = static_cast<Index>(p_.periods.size());
             p_.periods.push_back({day_number(limit.from), day_number(limit.to)});
             for (std::size_t i = 0; i < p_.people.size(); ++i)

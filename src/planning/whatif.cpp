@@ -193,8 +193,8 @@ std::vector<Expansion> expansions(const Problem &problem, const Plan &plan, std:
         if (promising.size() > candidates) promising.resize(candidates);
         std::vector<Plan> replanned(promising.size() + 1); // the last: without anything opened
         in_parallel(replanned.size(), [&](std::size_t item) {
-            replanned[item] = solve(item < promising.size() ? with(now, promising[item].session) : now, quick,
-                                    standing.enrolments);
+            replanned[item] =
+                solve(item < promising.size() ? with(now, promising[item].session) : now, quick, standing.enrolments);
         });
         const auto opened = static_cast<Index>(now.sessions.size());
         const auto seats_taken = [&](const Plan &made) {

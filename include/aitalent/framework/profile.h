@@ -3,6 +3,7 @@
 #include "aitalent/base/money.h"
 #include "aitalent/base/ratio.h"
 #include "aitalent/framework/framework.h"
+#include "aitalent/framework/planning_limits.h"
 
 #include <array>
 #include <map>
@@ -134,7 +135,7 @@ struct Reserve {
 struct SelectionPolicy {
     std::vector<std::string> rank_by = {"need", "waiting"}; ///< then the lottery
     std::vector<std::string> allowed_fields = {"agency", "unit", "region", "grade", "title", "supervisor", "years"};
-    int at_most_ready_per_mille = 1000; ///< people this ready or more are not eligible
+    int at_most_ready_per_mille = 1000;      ///< people this ready or more are not eligible
     std::vector<FieldRule> eligibility = {}; ///< all must fit
     std::vector<FieldRule> priorities = {};  ///< who fits the first comes before who fits the second …, then the rest
     std::vector<Reserve> reserves = {};
@@ -147,6 +148,7 @@ struct PlanningPolicy {
     int unit_away_per_mille = 1000; ///< share of a unit's people in class on one day (at least one person)
     bool mandatory_first = true;    ///< gaps of must-have requirements outrank every other gap
     int must_have_factor = 3;       ///< weight factor for must-haves where mandatory_first is off
+    PlanningLimits limits = {};     ///< what names things: in files, keys beside those above
 };
 
 /// A role all people of these grades, titles or duties are measured against unless a role is assigned to them.

@@ -122,6 +122,43 @@ void describe(Form &form, Node &policy) {
     form.optional("reserves", policy.reserves, "seats kept in every selection");
 }
 
+template<class Form, Like<PeriodHours> Node>
+void describe(Form &form, Node &limit) {
+    form.required("from", limit.from, "first day");
+    form.required("to", limit.to, "last day");
+    form.required("hours", limit.hours, "most hours a person, in sessions that start between these days");
+}
+
+template<class Form, Like<ReservedSeats> Node>
+void describe(Form &form, Node &reserve) {
+    form.optional("course", reserve.course, "in each session of this course; without it, of every course");
+    form.optional("agency", reserve.agency, "for people of this agency");
+    form.optional("unit", reserve.unit, "for people of this unit");
+    form.optional("grades", reserve.grades, "for people of these grades");
+    form.required("seats", reserve.seats, "seats kept for who fits", Range{1, 1'000'000});
+}
+
+template<class Form, Like<ProviderSeats> Node>
+void describe(Form &form, Node &limit) {
+    form.required("provider", limit.provider, "id of the provider");
+    form.required("seats", limit.seats, "most seats there in the plan", Range{0, 1'000'000});
+}
+
+template<class Form, Like<UnitAway> Node>
+void describe(Form &form, Node &limit) {
+    form.required("unit", limit.unit, "code of the unit");
+    form.required("people", limit.people, "most people of it in class on one day, in place of the share",
+                  Range{0, 10'000});
+}
+
+template<class Form, Like<PaidFrom> Node>
+void describe(Form &form, Node &rule) {
+    form.required("source", rule.source, "source of budgets, as budgets name it");
+    form.optional("tiers", rule.tiers, "pays for courses of these tiers");
+    form.optional("providers", rule.providers, "pays for courses of these providers");
+    form.optional("courses", rule.courses, "pays for these courses");
+}
+
 template<class Form, Like<PlanningPolicy> Node>
 void describe(Form &form, Node &policy) {
     form.optional("hours_per_person", policy.hours_per_person, "most hours a person trains in the plan's period");
@@ -131,6 +168,14 @@ void describe(Form &form, Node &policy) {
     form.optional("mandatory_first", policy.mandatory_first, "gaps of must-haves outrank every other gap");
     form.optional("must_have_factor", policy.must_have_factor, "weight factor where mandatory_first is false",
                   Range{1, 100});
+    auto &limits = policy.limits;
+    form.optional("delivery", limits.delivery, "only these modes: online, classroom, blended");
+    form.optional("regions", limits.regions, "only sessions held there, and those online");
+    form.optional("period_hours", limits.period_hours, "most hours a person in parts of the year");
+    form.optional("reserves", limits.reserves, "seats kept in sessions");
+    form.optional("provider_seats", limits.provider_seats, "most seats at a provider");
+    form.optional("unit_away", limits.unit_away, "most people of a unit away on one day");
+    form.optional("paid_from", limits.paid_from, "which source of budgets pays for what; first match pays");
 }
 
 template<class Form, Like<RoleAssignmentRule> Node>

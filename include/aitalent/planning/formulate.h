@@ -1,6 +1,5 @@
 #pragma once
 #include "aitalent/base/fault.h"
-#include "aitalent/framework/planning_limits.h"
 #include "aitalent/planning/explain.h"
 #include "aitalent/planning/training_plan.h"
 #include "aitalent/scoring/readiness.h"
@@ -64,7 +63,6 @@ struct PlanRequest {
     Date from, to;                  ///< sessions starting in this time are planned
     std::optional<Date> since = {}; ///< booked sessions starting from this day on count as taken; else from `from` on
     PlanningPolicy policy;
-    PlanningLimits limits = {};
     std::span<const Trainee> trainees = {};
     std::vector<TrainingBudget> budgets = {};
     std::vector<PersonAbsence> absences = {};

@@ -181,30 +181,30 @@ TEST_CASE("a policy limits what is used: ways of teaching, places, hours of a pa
 
     SUBCASE("only classroom courses, and there are none") {
         for (auto &course : office.catalogue.courses) course.delivery = Delivery::online;
-        request.limits.delivery = {"classroom"};
+        request.policy.limits.delivery = {"classroom"};
         CHECK(office.plan(request).sessions.empty());
     }
     SUBCASE("only in the north") {
         office.catalogue.sessions[2].region = "north";
-        request.limits.regions = {"north"};
+        request.policy.limits.regions = {"north"};
         CHECK(office.plan(request).worth == PlanWorth{0, 6});
     }
     SUBCASE("six hours until the end of April") {
-        request.limits.period_hours = {{day(1, 1), day(4, 30), 6h}};
+        request.policy.limits.period_hours = {{day(1, 1), day(4, 30), 6h}};
         CHECK(office.plan(request).worth == PlanWorth{15, 6});
     }
     SUBCASE("two of the unit away, whatever the share says") {
-        request.limits.unit_away = {{UnitCode("U"), 2}};
+        request.policy.limits.unit_away = {{UnitCode("U"), 2}};
         CHECK(office.plan(request).worth == PlanWorth{20, 4});
     }
     SUBCASE("four seats at the provider") {
         for (auto &course : office.catalogue.courses) course.provider = ProviderId("P");
-        request.limits.provider_seats = {{ProviderId("P"), 4}};
+        request.policy.limits.provider_seats = {{ProviderId("P"), 4}};
         CHECK(office.plan(request).enrolments.size() == 4);
     }
     SUBCASE("two seats of each session are kept for the ninth grade, and one person has it") {
         office.people[1].grade = "09";
-        request.limits.reserves = {{.course = CourseId("T1"), .grades = {"09"}, .seats = 2}};
+        request.policy.limits.reserves = {{.course = CourseId("T1"), .grades = {"09"}, .seats = 2}};
         CHECK(office.plan(request).worth == PlanWorth{30, 4});
     }
     SUBCASE("what if each session of a course had more seats") {
@@ -220,7 +220,7 @@ TEST_CASE("a source of money pays what it is for and nothing else; the rest is p
     office.add_session("A2-01", day(4, 1), 3);
     office.add_session("T1-01", day(5, 3), 3);
     auto request = office.request();
-    request.limits.paid_from = {{.source = "grant", .courses = {CourseId("T1")}}};
+    request.policy.limits.paid_from = {{.source = "grant", .courses = {CourseId("T1")}}};
     request.budgets = {{AgencyCode("X"), day(1, 1), day(12, 31), "grant", Money(2000)},
                        {AgencyCode("X"), day(1, 1), day(12, 31), "own", Money(1000)},
                        {AgencyCode("X"), day(1, 1), day(12, 31), "gift", Money(3000)}};
