@@ -43,7 +43,7 @@ class Bench:
         self.empty = self.program.new_store("empty.db")
         self.some = self.program.new_store("some.db", self.empty)
         path = self.at("others.csv")
-        rows = [people.HEADINGS, *([f"X{row[0]}", "", *row[2:]] for row in people.rows(20_000, seed=5, agencies=40))]
+        rows = [people.HEADINGS, *([f"X{row[0]}", "", *row[2:]] for row in people.rows(20_000, seed=5, agencies=400))]
         code, _, said = self.program.bring(self.some, "staff", csv_file(path, rows, "utf-8"))
         assert code == 0, said[-2000:]
 
