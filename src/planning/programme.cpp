@@ -3,6 +3,7 @@
 #include <cmath>
 #include <coin/Cbc_C_Interface.h>
 #include <coin/Clp_C_Interface.h>
+#include <mutex>
 
 namespace aitalent::planning {
 
@@ -111,6 +112,8 @@ class Choice {
     }
 
     std::optional<Ledger> best(std::int64_t nodes) {
+        static std::mutex one_at_a_time; // Cbc reads the words it is run with through variables of the whole program
+        const std::lock_guard lock(one_at_a_time);
         const std::unique_ptr<Cbc_Model, void (*)(Cbc_Model *)> cbc(Cbc_newModel(), Cbc_deleteModel);
         load(cbc.get());
         Cbc_setMaximumNodes(cbc.get(), static_cast<int>(std::min<std::int64_t>(nodes, 1 << 30)));

@@ -209,8 +209,7 @@ std::vector<Expansion> expansions(const Problem &problem, const Plan &plan, std:
         const auto &candidate = promising[static_cast<std::size_t>(best - replanned.begin())];
         const auto taken = seats_taken(*best);
         result.push_back({candidate.course, candidate.session.seats, taken,
-                          taken * candidate.seat_price + (taken > 0 ? candidate.run_price : 0),
-                          less(best->worth, nothing->worth)});
+                          taken * candidate.seat_price + candidate.run_price, less(best->worth, nothing->worth)});
         now = with(std::move(now), candidate.session), standing = std::move(*best);
     }
     return result;
