@@ -8,6 +8,14 @@ class Auction::Seats : public Market {
     explicit Seats(const Auction &auction, Index banned = none) : auction_(auction), banned_(banned) {}
     bool cost(const PersonClass &who, const Offer &offer, Score &cost) const override {
         if (offer.run == banned_) return false;
+        const auto &quote = auction_.quotes_[static_cast<std::size_t>(offer.run)];
+        if (who.is_plain && quote.money >= 0 && offer.terms == none && who.booked.empty()) {
+            if (quote.dearer == impossible || (who.purse != none && auction_.ledger_.left(who.purse) < quote.money))
+                return false;
+            const auto price = who.purse == none ? 0 : auction_.prices_[static_cast<std::size_t>(who.purse)];
+            cost = (quote.price + price * quote.money >> price_bits) + quote.dearer;
+            return true;
+        }
         Score dearer = 0;
         switch (auction_.ledger_.room(who, offer)) {
         case Ledger::Room::none:
@@ -31,9 +39,20 @@ class Auction::Seats : public Market {
     Index banned_;
 };
 
-Auction::Auction(const Model &model, BundleSearch &search, Ledger &ledger, const RowPrices &opening)
-    : model_(model), search_(search), ledger_(ledger), prices_(opening), bids_(model.runs.size()),
-      lowest_(model.runs.size(), Bid{0, none}) {
+Auction::Auction(const Model &model, BundleSearch &search, Outlook &outlook, Ledger &ledger, const RowPrices &opening)
+    : model_(model), search_(search), outlook_(outlook), ledger_(ledger), prices_(opening), opening_(opening),
+      bids_(model.runs.size()), lowest_(model.runs.size(), Bid{0, none}), quotes_(model.runs.size()) {
+    least_.assign(model.rows.size(), std::numeric_limits<std::int64_t>::max());
+    for (const auto &group : model.classes)
+        for (const auto &offer : group.offers)
+            model.uses(group, offer, [&](Index row, std::int64_t amount) {
+                auto &least = least_[static_cast<std::size_t>(row)];
+                least = std::min(least, amount);
+            });
+    for (std::size_t run = 0; run < model.runs.size(); ++run) {
+        quotes_[run].money = model.plain_price(static_cast<Index>(run));
+        note(static_cast<Index>(run));
+    }
     // Bids too close to each other make price wars, bids too far apart leave seats with the wrong people: measured.
     constexpr int steps_a_seat = 8;
     Wide sum = 0;
@@ -46,14 +65,61 @@ Auction::Auction(const Model &model, BundleSearch &search, Ledger &ledger, const
 void Auction::note_lowest(Index run) {
     const auto &all = bids(run);
     lowest_[static_cast<std::size_t>(run)] = all.empty() ? Bid{0, none} : *std::min_element(all.begin(), all.end());
+    note(run);
+}
+
+void Auction::note(Index run) {
+    auto &quote = quotes_[static_cast<std::size_t>(run)];
+    quote.price = prices_[static_cast<std::size_t>(run)];
+    quote.dearer = dearer(run);
+    if (ledger_.is_closed(run) || (ledger_.left(run) <= 0 && bids(run).empty())) quote.dearer = impossible;
+}
+
+void Auction::note(const Bundle &bundle) {
+    for (const auto &offer : bundle.offers) note(offer.run);
+}
+
+void Auction::enter(Index person, const Bundle &bundle) {
+    ledger_.enter(person, bundle);
+    note(bundle);
+}
+
+/// The places, not the bids.
+void Auction::give_up(Index person) {
+    const Bundle old = ledger_.bundle(person);
+    ledger_.leave(person);
+    note(old);
+}
+
+/// Likewise, as if every other limit had room.
+class Auction::SeatsAlone : public Market {
+  public:
+    explicit SeatsAlone(const Auction &auction) : auction_(auction) {}
+    bool cost(const PersonClass &who, const Offer &offer, Score &cost) const override {
+        if (auction_.ledger_.is_closed(offer.run)) return false;
+        cost = cost_at(auction_.model_, who, offer, auction_.prices_) + auction_.dearer(offer.run);
+        return true;
+    }
+    bool admits(const PersonClass &, std::span<const Offer>) const override { return true; }
+
+  private:
+    const Auction &auction_;
+};
+
+/// At the round's beginning, was there anything better for the person? The own seats of full sessions count as if they
+/// had to be bought again: what only they would make possible is found when plans are improved.
+bool Auction::may_gain(Index person) const {
+    const auto &now = ledger_.bundle(person);
+    return outlook_.most(person) > now.worth - cost_of(model_, person, now, prices_);
 }
 
 bool Auction::round(std::span<const Index> order) {
     bool moved = false;
+    outlook_.look(SeatsAlone(*this));
     // Those outbid at last sit this round out and buy in the next one.
     std::int64_t left = 10 * static_cast<std::int64_t>(order.size());
     for (const Index person : order) {
-        moved |= buy(person);
+        if (may_gain(person)) moved |= buy(person);
         for (; !outbid_.empty() && left > 0; --left) {
             const Index next = outbid_.front();
             outbid_.pop_front();
@@ -65,21 +131,37 @@ bool Auction::round(std::span<const Index> order) {
 }
 
 void Auction::lower_what_is_left() {
-    for (std::size_t row = 0; row < prices_.size(); ++row)
-        if (ledger_.left(static_cast<Index>(row)) > 0) prices_[row] -= prices_[row] / 20;
+    for (std::size_t row = 0; row < prices_.size(); ++row) {
+        if (wants_more_money(static_cast<Index>(row)))
+            prices_[row] = std::min(prices_[row] + rise(row), opening_[row]);
+        else if (ledger_.left(static_cast<Index>(row)) >= least_[row])
+            prices_[row] -= prices_[row] / 20;
+    }
+    for (std::size_t run = 0; run < quotes_.size(); ++run) note(static_cast<Index>(run));
+}
+
+bool Auction::wants_more_money(Index row) const {
+    const auto &limit = model_.rows[static_cast<std::size_t>(row)];
+    return limit.kind == RowKind::budget && limit.capacity > 0 && outlook_.demand(row) > limit.capacity;
+}
+
+/// In proportion to what is wanted too much, and by a fiftieth at most.
+std::int64_t Auction::rise(std::size_t row) const {
+    const auto capacity = model_.rows[row].capacity, excess = outlook_.demand(static_cast<Index>(row)) - capacity;
+    return std::min(prices_[row] / 50, static_cast<std::int64_t>(Wide{prices_[row]} * excess / capacity / 2));
 }
 
 bool Auction::buy(Index person) {
     const Bundle old = ledger_.bundle(person);
-    ledger_.leave(person);
+    give_up(person);
     const Bundle fresh = search_.best(person, Seats(*this));
     const Score net = old.worth - cost_of(model_, person, old, prices_);
     const bool better = fresh.net > net || (fresh.net == net && fresh.worth > old.worth);
-    ledger_.enter(person, old);
+    enter(person, old);
     if (!better) return false;
     leave(person);
     bid(person, fresh);
-    ledger_.enter(person, fresh);
+    enter(person, fresh);
     for (const auto &offer : fresh.offers)
         if (ledger_.left(offer.run) < 0) outbid(person, offer.run);
     return true;
@@ -102,6 +184,7 @@ void Auction::outbid(Index person, Index run) {
     if (!lowest) return;
     auto &price = prices_[static_cast<std::size_t>(run)];
     price = std::max<std::int64_t>(price, lowest->amount << price_bits);
+    note(run);
     const Index loser = lowest->person;
     leave(loser);
     outbid_.push_back(loser);
@@ -112,7 +195,12 @@ void Auction::leave(Index person) {
         std::erase_if(bids(offer.run), [&](const Bid &bid) { return bid.person == person; });
         note_lowest(offer.run);
     }
-    ledger_.leave(person);
+    give_up(person);
+}
+
+/// By how much a seat costs more than its price.
+Score Auction::dearer(Index run) const {
+    return ledger_.left(run) > 0 || bids(run).empty() ? 0 : bar(run) - price(run);
 }
 
 Score Auction::bar(Index run) const {

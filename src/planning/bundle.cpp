@@ -66,9 +66,12 @@ void BundleSearch::collect_course(Index course, const Market &market) {
     const auto place =
         std::lower_bound(class_->courses.begin(), class_->courses.end(), course) - class_->courses.begin();
     for (const auto &offer : class_->offers_of(static_cast<std::size_t>(place)))
-        if (Score cost = 0; market.cost(*class_, offer, cost))
-            list.push_back({cost, model_.runs[static_cast<std::size_t>(offer.run)].last, offer});
-    std::sort(list.begin(), list.end());
+        if (Score cost = 0; market.cost(*class_, offer, cost)) list.push_back({cost, offer});
+    const auto last = [&](const Candidate &one) { return model_.runs[static_cast<std::size_t>(one.offer.run)].last; };
+    std::sort(list.begin(), list.end(), [&](const Candidate &a, const Candidate &b) {
+        if (a.cost != b.cost) return a.cost < b.cost;
+        return std::pair(last(a), a.offer.run) < std::pair(last(b), b.offer.run);
+    });
 }
 
 void BundleSearch::make_stages() {

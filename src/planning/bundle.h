@@ -39,13 +39,7 @@ class BundleSearch {
   private:
     struct Candidate {
         Score cost;
-        Day last;
         Offer offer;
-        friend bool operator<(const Candidate &a, const Candidate &b) {
-            if (a.cost != b.cost) return a.cost < b.cost;
-            if (a.last != b.last) return a.last < b.last;
-            return a.offer.run < b.offer.run;
-        }
     };
     struct Choice {
         Score net; ///< at the lowest cost of each course, whatever the dates

@@ -17,17 +17,18 @@ class Dual::Worker {
           demand(model.rows.size()) {}
 
     /// `width` 0: the bound alone, as tight as it gets.
-    void take(Index person_class, const RowPrices &prices, Score width) {
+    void take(Index person_class, const RowPrices &prices, Score width, std::vector<Score> &counted) {
         quotes_.quote(person_class, prices);
         class_ = &model_.classes[static_cast<std::size_t>(person_class)];
         for (const Index person : class_->people) {
             const Score relaxed = knapsack_.solve(person, quotes_, paths_);
             if (width == 0 && !can_attend(person, relaxed)) {
                 const auto &bundle = search_.best(person, PriceList(model_, prices));
-                bound += bundle.exact ? bundle.net : relaxed;
+                counted[static_cast<std::size_t>(person)] = bundle.exact ? bundle.net : relaxed;
             } else {
-                bound += relaxed;
+                counted[static_cast<std::size_t>(person)] = relaxed;
             }
+            bound += counted[static_cast<std::size_t>(person)];
             if (width > 0)
                 for (const Index path : paths_) ++takers_[static_cast<std::size_t>(path)];
         }
@@ -91,9 +92,9 @@ class Dual::Worker {
     std::vector<std::int64_t> demand;
 };
 
-Dual::Dual(const Model &model, int threads, bool tight) : model_(model), tight_(tight), by_size_(model.classes.size()) {
-    const std::size_t wanted = threads > 0 ? static_cast<std::size_t>(threads) : std::thread::hardware_concurrency();
-    for (std::size_t i = 0; i < std::max<std::size_t>(1, wanted); ++i) workers_.emplace_back(model);
+Dual::Dual(const Model &model, int threads, bool tight)
+    : model_(model), tight_(tight), by_size_(model.classes.size()), unspent_(model, threads) {
+    for (std::size_t i = 0; i < thread_count(threads); ++i) workers_.emplace_back(model);
     std::iota(by_size_.begin(), by_size_.end(), std::size_t{0});
     std::stable_sort(by_size_.begin(), by_size_.end(), [&](std::size_t a, std::size_t b) {
         return model.classes[a].people.size() > model.classes[b].people.size();
@@ -101,7 +102,8 @@ Dual::Dual(const Model &model, int threads, bool tight) : model_(model), tight_(
     measure();
     gather_pools();
     best_prices_.assign(model.rows.size(), 0), momentum_.assign(model.rows.size(), 0);
-    best_bound_ = (model.potential_mandatory * model.order + model.potential_other) * model.scale;
+    counted_.resize(model.people.size());
+    best_plain_ = best_bound_ = (model.potential_mandatory * model.order + model.potential_other) * model.scale;
     prove(best_prices_);
 }
 
@@ -161,7 +163,7 @@ Response Dual::respond(const RowPrices &prices, Score width) {
     // Of few people one thread has asked everybody before another has begun; not so where each is a search.
     const bool alone = width > 0 && model_.people.size() < 500;
     in_parallel(by_size_.size(), alone ? 1 : workers_.size(), [&](std::size_t worker, std::size_t item) {
-        workers_[worker].take(static_cast<Index>(by_size_[item]), prices, width);
+        workers_[worker].take(static_cast<Index>(by_size_[item]), prices, width, counted_);
     });
     for (const auto &worker : workers_) {
         response.bound += worker.bound;
@@ -197,8 +199,10 @@ void Dual::add_rows(const RowPrices &prices, Response &response) const {
 
 void Dual::prove(const RowPrices &prices) {
     const auto response = respond(prices, tight_ ? 0 : 1);
-    if (response.bound >= best_bound_) return;
-    best_bound_ = response.bound, best_prices_ = prices;
+    if (response.bound >= best_plain_) return;
+    best_plain_ = response.bound, best_prices_ = prices;
+    const Score lost = tight_ ? unspent_.lost(prices, counted_) : 0;
+    best_bound_ = std::min(best_bound_, best_plain_ - lost);
 }
 
 namespace {
@@ -210,8 +214,8 @@ std::int64_t step_of(int round, int rounds, int first, int last) {
     return (one - one * (place % 1024) / 2048) >> (place / 1024);
 }
 
-std::int64_t excess(std::int64_t demand, std::int64_t capacity) {
-    return std::clamp((demand - capacity) * one / std::max<std::int64_t>(capacity, 1), -one, one);
+std::int64_t excess(std::int64_t demand, std::int64_t capacity, std::int64_t most = one) {
+    return std::clamp((demand - capacity) * one / std::max<std::int64_t>(capacity, 1), -one, most);
 }
 } // namespace
 
@@ -241,11 +245,14 @@ void Dual::move_pools(const RowPrices &prices, const Response &response) {
 
 void Dual::move(RowPrices &prices, const Response &response, std::int64_t step) {
     move_pools(prices, response);
+    // Far off, demand that is many times too large says no more than that; near by it must count in full, or prices
+    // sink under it, and the pools lift them all too high: measured.
+    const std::int64_t most = one * std::clamp<std::int64_t>(one / step, 1, 16);
     for (std::size_t r = 0; r < prices.size(); ++r) {
         const int weight = model_.rows[r].kind == RowKind::budget ? 1 : 4; // money that swings on never settles
-        const std::int64_t now = excess(response.demand[r], model_.rows[r].capacity);
+        const std::int64_t now = excess(response.demand[r], model_.rows[r].capacity, most);
         momentum_[r] = (momentum_[r] * weight + now) / (weight + 1);
-        const std::int64_t common = r < pool_of_.size() ? pool_momentum_[pool_of_[r]] / 2 : 0;
+        const std::int64_t common = r < pool_of_.size() ? pool_momentum_[pool_of_[r]] / 2 * step / one : 0;
         const std::int64_t pushed = momentum_[r] * pace(model_.rows[r]) / one + common;
         const Wide change = Wide{price_unit_[r]} * pushed * step / (Wide{one} * one);
         prices[r] = static_cast<std::int64_t>(std::clamp<Wide>(prices[r] + change, 0, highest_[r]));
@@ -258,7 +265,7 @@ void Dual::adjust(int rounds) {
     adjusted_ = true;
     std::fill(momentum_.begin(), momentum_.end(), 0), std::fill(pool_momentum_.begin(), pool_momentum_.end(), 0);
     RowPrices prices = best_prices_, lowest = prices;
-    Score lowest_bound = best_bound_;
+    Score lowest_bound = best_plain_;
     for (int round = 0; round < rounds; ++round) {
         const std::int64_t step = step_of(round, rounds, first, last);
         const auto response = respond(prices, std::max<Score>(1, typical_ * step / one * 3 / 10));

@@ -1,6 +1,7 @@
 #pragma once
 #include "bundle.h"
 #include "quotes.h"
+#include "unspent.h"
 
 #include "aitalent/planning/solve.h"
 
@@ -52,7 +53,10 @@ class Dual {
     Score typical_ = 1;
     bool adjusted_ = false; ///< prices have been moved before
     RowPrices best_prices_;
-    Score best_bound_ = 0;
+    Score best_plain_ = 0;       ///< bound at those prices
+    Score best_bound_ = 0;       ///< likewise, less what cannot be spent
+    std::vector<Score> counted_; ///< by person: in the last bound
+    Unspent unspent_;
 };
 
 } // namespace aitalent::planning

@@ -26,7 +26,8 @@ Ledger::Room Ledger::room(const PersonClass &who, const Offer &offer) const {
         (row == offer.run ? seats : others) &= left_[static_cast<std::size_t>(row)] >= amount;
     };
     model_->uses(who, offer, look);
-    if (others && model_->runs[run].run_price > 0) others = has_left(who, {&offer, 1}, false);
+    if (others && !model_->is_plain(offer.run) && model_->runs[run].run_price > 0)
+        others = has_left(who, {&offer, 1}, false);
     return !others ? Room::none : seats ? Room::all : Room::but_for_seats;
 }
 
@@ -38,7 +39,20 @@ bool Ledger::admits_beside_seats(const PersonClass &who, std::span<const Offer> 
     return has_left(who, offers, false);
 }
 
+/// The same without a list: no row but that of money is used twice.
+bool Ledger::has_left_of_plain(const PersonClass &who, std::span<const Offer> offers, bool seats) const {
+    Dollars money = 0;
+    for (const auto &offer : offers) {
+        if (is_booked(who, offer)) continue;
+        if (seats && left_[static_cast<std::size_t>(offer.run)] < model_->seats(offer)) return false;
+        money += model_->plain_price(offer.run);
+    }
+    return money == 0 || who.purse == none || left_[static_cast<std::size_t>(who.purse)] >= money;
+}
+
 bool Ledger::has_left(const PersonClass &who, std::span<const Offer> offers, bool seats) const {
+    const auto plain = [&](const Offer &offer) { return model_->is_plain(offer.run); };
+    if (who.is_plain && std::all_of(offers.begin(), offers.end(), plain)) return has_left_of_plain(who, offers, seats);
     std::vector<std::pair<Index, std::int64_t>> sums;
     each_use(who, offers, [&](Index row, std::int64_t amount) {
         if (!seats && model_->rows[static_cast<std::size_t>(row)].kind == RowKind::seats) return;

@@ -36,6 +36,7 @@ class Ledger {
 
   private:
     bool has_left(const PersonClass &who, std::span<const Offer> offers, bool seats) const;
+    bool has_left_of_plain(const PersonClass &who, std::span<const Offer> offers, bool seats) const;
     template<class Use>
     void each_use(const PersonClass &who, std::span<const Offer> offers, Use use) const;
     static bool is_booked(const PersonClass &who, const Offer &offer) {

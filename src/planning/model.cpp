@@ -46,6 +46,7 @@ class ModelBuilder {
         do
             for (auto &group : m_.classes) add_offers(group);
         while (find_hopeless());
+        note_plain();
         take_bookings_off();
     }
 
@@ -368,6 +369,24 @@ class ModelBuilder {
                 m_.run_rows_[static_cast<std::size_t>(run)].clear();
             }
         for (auto &row : m_.rows) row.capacity = std::max<std::int64_t>(row.capacity, 0);
+    }
+
+    /// What most enrolments are, so that they are looked at sooner.
+    void note_plain() {
+        for (std::size_t run = 0; run < m_.runs.size(); ++run)
+            m_.plain_price_.push_back(
+                m_.shared_rows_[run].empty() && m_.runs[run].run_price == 0 ? m_.runs[run].seat_price : -1);
+        for (auto &group : m_.classes) {
+            if (group.unit_days || group.budget_rows.size() > 1) continue;
+            if (group.budget_rows.empty()) {
+                group.is_plain = true;
+                continue;
+            }
+            const auto place = m_.rows[static_cast<std::size_t>(group.budget_rows.front())].place;
+            const auto &budget = p_.budgets[static_cast<std::size_t>(place)];
+            group.is_plain = budget.period == none && budget.source == none;
+            if (group.is_plain) group.purse = group.budget_rows.front();
+        }
     }
 
     Model &m_;

@@ -95,7 +95,9 @@ struct PersonClass {
     std::vector<Offer> offers;         ///< by course, then start, then run
     std::vector<std::uint16_t> by_end; ///< per course: places among its offers, by end
     std::vector<Index> budget_rows;
-    std::vector<Index> booked;                             ///< runs; only in a class of one person
+    bool is_plain = false;     ///< uses nothing but seats and money of `purse`
+    Index purse = none;        ///< row of the only budget it is charged to, whatever the session
+    std::vector<Index> booked; ///< runs; only in a class of one person
     std::vector<std::pair<Index, Minutes>> period_minutes; ///< likewise
 
     std::span<const Offer> offers_of(std::size_t course_place) const {
@@ -166,6 +168,9 @@ class Model {
     /// Likewise for what a run uses once, however many come.
     template<class Use>
     void run_uses(Index run, Use use) const;
+    /// Does a run use nothing but seats and money for them?
+    bool is_plain(Index run) const { return plain_price_[static_cast<std::size_t>(run)] >= 0; }
+    Dollars plain_price(Index run) const { return plain_price_[static_cast<std::size_t>(run)]; }
     std::span<const Index> shared_rows(Index run) const { return shared_rows_[static_cast<std::size_t>(run)]; }
 
   private:
@@ -175,6 +180,7 @@ class Model {
         return in_period(problem, budget.period, run.first) && (budget.source == none || budget.source == run.source);
     }
     std::vector<Index> strand_lists_;
+    std::vector<Dollars> plain_price_;                              ///< by run, of a seat; less than 0: not plain
     std::vector<std::vector<Index>> shared_rows_;                   ///< by run: providers and reserves
     std::vector<std::vector<Index>> run_rows_;                      ///< by run: budgets its run price is charged to
     std::map<Index, std::vector<Index>> finished_;                  ///< by learner
@@ -183,9 +189,13 @@ class Model {
 
 template<class Use>
 void Model::uses(const PersonClass &who, const Offer &offer, Use use) const {
-    const auto &run = runs[static_cast<std::size_t>(offer.run)];
     const auto amount = seats(offer);
     use(offer.run, amount);
+    if (const auto price = plain_price_[static_cast<std::size_t>(offer.run)]; price >= 0 && who.is_plain) {
+        if (price > 0 && who.purse != none) use(who.purse, price);
+        return;
+    }
+    const auto &run = runs[static_cast<std::size_t>(offer.run)];
     if (run.seat_price > 0)
         for (const Index row : who.budget_rows)
             if (charges(rows[static_cast<std::size_t>(row)], run)) use(row, run.seat_price);

@@ -7,6 +7,11 @@
 
 namespace aitalent::planning {
 
+/// As many as asked for, or, of 0, as the machine has.
+inline std::size_t thread_count(int asked) {
+    return asked > 0 ? static_cast<std::size_t>(asked) : std::max(1U, std::thread::hardware_concurrency());
+}
+
 /// Calls work(worker, item) for every item, on `workers` threads. Which worker gets which item is left open: results
 /// must not depend on it.
 template<class Work>
@@ -24,8 +29,7 @@ void in_parallel(std::size_t items, std::size_t workers, Work work) {
 /// The same on as many threads as the machine has and the items can use.
 template<class Work>
 void in_parallel(std::size_t items, Work work) {
-    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-    in_parallel(items, std::min(items, cores), [&](std::size_t, std::size_t item) { work(item); });
+    in_parallel(items, std::min(items, thread_count(0)), [&](std::size_t, std::size_t item) { work(item); });
 }
 
 } // namespace aitalent::planning

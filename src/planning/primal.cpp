@@ -6,11 +6,11 @@
 
 namespace aitalent::planning {
 
-Primal::Primal(const Model &model, const RowPrices &prices)
-    : model_(model), prices_(prices), search_(model), best_net_(model.people.size()), order_(model.people.size()),
-      users_(model.rows.size()) {
-    const PriceList list(model, prices);
-    for (std::size_t i = 0; i < order_.size(); ++i) best_net_[i] = search_.best(static_cast<Index>(i), list).net;
+Primal::Primal(const Model &model, const RowPrices &prices, int threads)
+    : model_(model), prices_(prices), search_(model), outlook_(model, threads), best_net_(model.people.size()),
+      order_(model.people.size()), users_(model.rows.size()) {
+    outlook_.look(PriceList(model, prices));
+    for (std::size_t i = 0; i < order_.size(); ++i) best_net_[i] = outlook_.most(static_cast<Index>(i));
     std::iota(order_.begin(), order_.end(), Index{0});
     std::stable_sort(order_.begin(), order_.end(), [&](Index a, Index b) {
         return best_net_[static_cast<std::size_t>(a)] > best_net_[static_cast<std::size_t>(b)];
@@ -26,7 +26,7 @@ Ledger Primal::serve() {
 
 Ledger Primal::sell(int rounds) {
     Ledger ledger(model_);
-    Auction auction(model_, search_, ledger, prices_);
+    Auction auction(model_, search_, outlook_, ledger, prices_);
     for (int round = 0; round < rounds; ++round) {
         if (!auction.round(order_) && round > 0) break;
         auction.lower_what_is_left();

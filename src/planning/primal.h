@@ -1,12 +1,13 @@
 #pragma once
 #include "ledger.h"
+#include "outlook.h"
 
 namespace aitalent::planning {
 
 /// Builds a plan guided by prices and improves it; every step keeps every limit and none lowers the total.
 class Primal {
   public:
-    Primal(const Model &model, const RowPrices &prices);
+    Primal(const Model &model, const RowPrices &prices, int threads);
 
     /// An auction from these prices, of rounds over everybody by what the best bundle brings; the prices of what is
     /// left over fall from round to round, until nobody moves any more.
@@ -38,8 +39,9 @@ class Primal {
     const Model &model_;
     const RowPrices &prices_;
     BundleSearch search_;
+    Outlook outlook_;
     bool keeps_equals_ = false;
-    std::vector<Score> best_net_;           ///< by person, at the prices
+    std::vector<Score> best_net_;           ///< by person, at the prices: no bundle has more
     std::vector<Index> order_;              ///< people, by best net
     std::vector<std::vector<Index>> users_; ///< by row; also people who have left
 };

@@ -38,13 +38,17 @@ OrderedWorth bound_of(const Model &model, Score score, const OrderedWorth &worth
     return {mandatory * model.unit_mandatory, other * model.unit_other};
 }
 
-/// Prices in millionths of a weight unit of the order in which the row is scarce.
+/// Prices in millionths of a weight unit; those worth a unit of must-haves and more in theirs, of which one counts more
+/// than all other needs together.
 Prices prices_of(const Model &model, const RowPrices &prices) {
     Prices result;
     result.seat.resize(model.problem.sessions.size()), result.thousand.resize(model.problem.budgets.size());
     const auto millionths = [&](std::int64_t price, std::int64_t units) {
-        const Wide whole = Wide{price} * units * 1'000'000 * model.unit_other;
-        return static_cast<std::int64_t>(whole / model.scale >> price_bits);
+        const Wide joint = Wide{price} * units * 1'000'000 / model.scale >> price_bits;
+        if (model.potential_mandatory == 0 || joint < Wide{model.order} * 1'000'000)
+            return static_cast<std::int64_t>(joint * model.unit_other);
+        const Wide outranks = Wide{model.potential_other} * model.unit_other + 1;
+        return static_cast<std::int64_t>(joint / model.order * model.unit_mandatory * outranks);
     };
     for (std::size_t r = 0; r < model.rows.size(); ++r) {
         const auto place = static_cast<std::size_t>(model.rows[r].place);
@@ -74,7 +78,7 @@ Ledger finish(const Model &model, Primal &primal, Ledger ledger, const Effort &e
 
 /// `rounds` of an auction; of few people also the plainer way, as it may suit minimums better.
 Ledger best_plan(const Model &model, const RowPrices &prices, const Effort &effort, bool few, int rounds) {
-    Primal primal(model, prices);
+    Primal primal(model, prices, effort.threads);
     return finish(model, primal, few ? primal.serve() : primal.sell(rounds), effort);
 }
 
@@ -113,7 +117,7 @@ Ledger earlier_plan(const Model &model, const RowPrices &prices, const Effort &e
             market.look_at(found->second);
             ledger.enter(static_cast<Index>(i), search.best(static_cast<Index>(i), market));
         }
-    Primal primal(model, prices);
+    Primal primal(model, prices, effort.threads);
     primal.keep_equals();
     return finish(model, primal, std::move(ledger), effort);
 }
@@ -137,7 +141,7 @@ bool drop_one(const Model &model, Ties &ties, Index person, Ledger &ledger) {
 
 /// Takes out seats that bring their holders nothing (left over where a search was cut short, or bought to fill a
 /// session), and closes sessions that then fall below their minimum.
-void drop_useless(const Model &model, const RowPrices &prices, Ledger &ledger) {
+void drop_useless(const Model &model, const RowPrices &prices, const Effort &effort, Ledger &ledger) {
     constexpr int most_rounds = 100;
     Ties ties(model);
     for (int round = 0; round < most_rounds; ++round) {
@@ -147,7 +151,7 @@ void drop_useless(const Model &model, const RowPrices &prices, Ledger &ledger) {
                 while (drop_one(model, ties, static_cast<Index>(i), ledger)) dropped = true;
         const auto short_runs = ledger.short_runs();
         if (!short_runs.empty()) {
-            Primal primal(model, prices);
+            Primal primal(model, prices, effort.threads);
             for (const Index run : short_runs) primal.close(ledger, run);
         }
         if (!dropped && short_runs.empty()) return;
@@ -164,17 +168,20 @@ class Stages {
     Plan run() {
         if (Master::serves(model_) && effort_.programme) master_.emplace(model_, effort_.threads);
         bool optimal = false;
-        for (int done = 0, size = first_stage; done < effort_.rounds && !optimal; done += size, size *= 2) {
+        for (int done = 0, size = first_stage(); done < effort_.rounds && !optimal; done += size, size *= 2) {
             dual_.adjust(std::min(size, effort_.rounds - done) * steps_a_round);
-            optimal = improve(std::min(effort_.passes, size / first_stage));
+            optimal = improve(std::min(effort_.passes, size / least_stage));
             if (is_close()) break;
         }
         return plan_of(model_, best_, dual_.bound(), optimal, dual_.prices());
     }
 
   private:
-    static constexpr int first_stage = 30, steps_a_round = 7;
-    static constexpr int most_rounds = 18; ///< then prices of what is left over are below half
+    static constexpr int least_stage = 30, steps_a_round = 7;
+    static constexpr int most_rounds = 40; ///< then prices of what is left over are below a seventh
+
+    /// Of very many people the prices need longer, and a plan at bad ones is no use.
+    int first_stage() const { return model_.people.size() > 20'000 ? 2 * least_stage : least_stage; }
 
     /// True: the plan is proven optimal.
     bool improve(int passes) {
@@ -182,15 +189,15 @@ class Stages {
         effort.passes = passes;
         auto found = earlier_.empty() ? best_plan(model_, dual_.prices(), effort, master_.has_value(), most_rounds)
                                       : earlier_plan(model_, dual_.prices(), effort, earlier_);
-        if (best_.worth() >= found.worth()) found = best_;
-        keep(found);
+        keep(std::move(found));
         if (is_close() || effort.nodes == 0) return false;
         ExactSearch exact(model_, dual_.prices(), effort.nodes);
+        found = best_;
         if (exact.run(found, dual_.bound())) {
             best_ = std::move(found);
             return true;
         }
-        keep(found);
+        keep(std::move(found));
         if (Pool pool(model_); effort.programme && exact.give(pool))
             keep(choose_bundles(model_, pool, best_, programme_nodes * passes));
         else if (master_ && earlier_.empty() && !is_close())
@@ -199,7 +206,7 @@ class Stages {
     }
 
     void keep(Ledger found) {
-        drop_useless(model_, dual_.prices(), found);
+        drop_useless(model_, dual_.prices(), effort_, found);
         if (found.shortfall() == 0 && found.worth() > best_.worth()) best_ = std::move(found);
     }
 

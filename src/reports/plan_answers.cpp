@@ -147,7 +147,7 @@ Report plan_prices_report(const Frame &frame, const PlanPaper &paper, const Plan
     for (const auto &price : prices.dearest) {
         const auto what = price.session.empty() ? frame.say("NT$1,000 ", "NT$1,000 ") + price.budget
                                                 : frame.say("一個名額 ", "a seat in ") + price.session.str();
-        dearest.rows.push_back({what, price_text(price.price), gain_text({}, price.gain)});
+        dearest.rows.push_back({what, price_text(frame, paper, price.price), gain_text({}, price.gain)});
     }
     section.tables = {std::move(rules), std::move(dearest)};
     report.sections = {std::move(section)};

@@ -12,9 +12,11 @@ std::string worth_text(const PlanWorth &worth) {
     return grouped(worth.mandatory) + (less ? " − " : " + ") + grouped(less ? -worth.other : worth.other);
 }
 
-std::string price_text(std::int64_t millionths) {
-    const auto hundredths = (millionths + 5'000) / 10'000;
-    return fmt::format("{}.{:02}", grouped(hundredths / 100), hundredths % 100);
+std::string price_text(const Frame &frame, const PlanPaper &paper, std::int64_t price) {
+    const auto must_haves = must_have_price(paper.plan, price);
+    const auto hundredths = (must_haves.value_or(price) + 5'000) / 10'000;
+    return fmt::format("{}.{:02}{}", grouped(hundredths / 100), hundredths % 100,
+                       must_haves ? frame.say(" 必備", " of must-haves") : "");
 }
 
 std::string closes_text(const Frame &frame, const Enrolment &enrolment) {

@@ -5,8 +5,8 @@ namespace aitalent {
 
 /// Worth of all orders in one text: the mandatory order first.
 std::string worth_text(const PlanWorth &worth);
-/// Millionths of a weight unit, with two decimals.
-std::string price_text(std::int64_t millionths);
+/// A price of that plan in weight units, with two decimals; of must-haves where it reaches one of theirs.
+std::string price_text(const Frame &frame, const PlanPaper &paper, std::int64_t price);
 /// "AI literacy 0→1, AI for images 1→2"; what stands before another course lifts nothing itself.
 std::string closes_text(const Frame &frame, const Enrolment &enrolment);
 

@@ -89,7 +89,7 @@ Section calendar(const Frame &frame, const PlanPaper &paper) {
         const auto minimum = minimum_of(frame, one.session);
         rows.rows.push_back({Identifier{one.session.str()}, frame.name(one.course), one.starts, one.ends, one.runs,
                              one.enrolled, minimum ? Cell(std::int64_t{*minimum}) : Cell(), one.seats, one.cost,
-                             price_text(one.seat_price)});
+                             price_text(frame, paper, one.seat_price)});
         if (!one.runs) continue;
         if (minimum && *minimum > 0 && one.enrolled - *minimum < few)
             thin.push_back(fmt::format("{} ({}/{})", one.session.str(), one.enrolled, *minimum));
@@ -197,7 +197,7 @@ Section money(const Frame &frame, const PlanPaper &paper) {
                           "Price of NT$1,000: what a thousand more would close at most.");
     for (const auto &one : paper.plan.budgets)
         rows.rows.push_back({one.key.empty() ? frame.say("總預算", "whole budget") : one.key, one.amount, one.used,
-                             one.amount - one.used, price_text(one.thousand_price)});
+                             one.amount - one.used, price_text(frame, paper, one.thousand_price)});
     section.tables = {std::move(rows), cost_by_agency(frame, paper)};
     return section;
 }

@@ -12,6 +12,7 @@ struct Enrolment {
 };
 
 /// What one more unit of a limited thing is worth at most, in millionths of a weight unit ("up to": a dual price).
+/// Where must-haves go first, one weight unit of theirs counts as one more than all other needs together.
 struct Prices {
     std::vector<std::int64_t> seat;     ///< by session, for one seat
     std::vector<std::int64_t> thousand; ///< by budget, for NT$1,000

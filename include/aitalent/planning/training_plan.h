@@ -71,7 +71,7 @@ struct SessionOutcome {
     std::int64_t enrolled = 0;
     std::int64_t seats = 0;
     Money cost;                  ///< seats taken and, if it runs, the session's own price
-    std::int64_t seat_price = 0; ///< what one more seat would bring at most, in millionths of a weight unit
+    std::int64_t seat_price = 0; ///< what one more seat would bring at most, see must_have_price
     friend bool operator==(const SessionOutcome &, const SessionOutcome &) = default;
 };
 
@@ -79,7 +79,7 @@ struct BudgetUse {
     std::string key; ///< "SAMPLE001 2027 一般預算"
     Money amount;
     Money used;
-    std::int64_t thousand_price = 0; ///< what NT$1,000 more would bring at most, in millionths of a weight unit
+    std::int64_t thousand_price = 0; ///< what NT$1,000 more would bring at most, see must_have_price
     friend bool operator==(const BudgetUse &, const BudgetUse &) = default;
 };
 
@@ -105,6 +105,11 @@ struct TrainingPlan {
     Money cost;
     friend bool operator==(const TrainingPlan &, const TrainingPlan &) = default;
 };
+
+/// A price is what one more seat, or NT$1,000, would bring at most, in millionths of a weight unit. Where must-haves go
+/// first, one weight unit of theirs counts as asked.other + 1. A price that reaches such a unit, in millionths of
+/// weight units of must-haves; else nothing.
+std::optional<std::int64_t> must_have_price(const TrainingPlan &plan, std::int64_t price);
 
 /// Levels not known count as none in planning; here what is said of them is put right: `is_unknown(person, competency)`
 /// tells them.

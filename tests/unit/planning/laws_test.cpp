@@ -108,6 +108,26 @@ TEST_CASE("a plan made in a hurry has a bound that still holds") {
     }
 }
 
+TEST_CASE("a bound that counts what no budget can be spent to still holds, and is often lower") {
+    const Effort unproven{.rounds = 10, .passes = 1, .nodes = 0, .programme = false, .threads = 1};
+    int lower = 0;
+    for (std::uint64_t seed = 3001; seed <= 5000; ++seed) {
+        CAPTURE(seed);
+        auto problem = small_case(seed);
+        for (auto &session : problem.sessions) session.run_price = 0, session.seat_price = 10 + session.course % 3 * 10;
+        const Dollars amount = 10 + static_cast<Dollars>(seed % 7) * 10;
+        problem.budgets.clear(), problem.unit_limits.clear();
+        for (const Index agency : {0, 1})
+            problem.budgets.push_back({std::to_string(agency), agency, none, none, amount});
+        auto loose = unproven;
+        loose.tight = false;
+        const auto bound = solve(problem, unproven).bound;
+        CHECK(brute_force(problem) <= bound);
+        lower += bound < solve(problem, loose).bound;
+    }
+    CHECK(lower > 100);
+}
+
 TEST_CASE("a fixed booking is never moved") {
     int fixed = 0;
     for (std::uint64_t seed = 3001; seed <= 3400; ++seed) {
