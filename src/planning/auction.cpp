@@ -41,7 +41,8 @@ class Auction::Seats : public Market {
 
 Auction::Auction(const Model &model, BundleSearch &search, Outlook &outlook, Ledger &ledger, const RowPrices &opening)
     : model_(model), search_(search), outlook_(outlook), ledger_(ledger), prices_(opening), opening_(opening),
-      bids_(model.runs.size()), lowest_(model.runs.size(), Bid{0, none}), quotes_(model.runs.size()) {
+      bids_(model.runs.size()), lowest_(model.runs.size(), Bid{0, none}), quotes_(model.runs.size()),
+      patient_(!model.has_many()) {
     least_.assign(model.rows.size(), std::numeric_limits<std::int64_t>::max());
     for (const auto &group : model.classes)
         for (const auto &offer : group.offers)
@@ -106,11 +107,15 @@ class Auction::SeatsAlone : public Market {
     const Auction &auction_;
 };
 
-/// At the round's beginning, was there anything better for the person? The own seats of full sessions count as if they
-/// had to be bought again: what only they would make possible is found when plans are improved.
+/// At the round's beginning, was there anything better for the person, the own seats at what they were bought for? Of
+/// very many people those of full sessions count as if they had to be bought again: what only they would make possible
+/// is found when plans are improved.
 bool Auction::may_gain(Index person) const {
     const auto &now = ledger_.bundle(person);
-    return outlook_.most(person) > now.worth - cost_of(model_, person, now, prices_);
+    Score most = outlook_.most(person);
+    if (patient_)
+        for (const auto &offer : now.offers) most += dearer(offer.run);
+    return most > now.worth - cost_of(model_, person, now, prices_);
 }
 
 bool Auction::round(std::span<const Index> order) {
@@ -133,7 +138,7 @@ bool Auction::round(std::span<const Index> order) {
 void Auction::lower_what_is_left() {
     for (std::size_t row = 0; row < prices_.size(); ++row) {
         if (wants_more_money(static_cast<Index>(row)))
-            prices_[row] = std::min(prices_[row] + rise(row), opening_[row]);
+            prices_[row] = std::min(prices_[row] + rise(row), opening_[row] * (patient_ ? 2 : 1));
         else if (ledger_.left(static_cast<Index>(row)) >= least_[row])
             prices_[row] -= prices_[row] / 20;
     }
@@ -145,10 +150,11 @@ bool Auction::wants_more_money(Index row) const {
     return limit.kind == RowKind::budget && limit.capacity > 0 && outlook_.demand(row) > limit.capacity;
 }
 
-/// In proportion to what is wanted too much, and by a fiftieth at most.
+/// In proportion to what is wanted too much, and by a fiftieth at most; where there is time, faster.
 std::int64_t Auction::rise(std::size_t row) const {
     const auto capacity = model_.rows[row].capacity, excess = outlook_.demand(static_cast<Index>(row)) - capacity;
-    return std::min(prices_[row] / 50, static_cast<std::int64_t>(Wide{prices_[row]} * excess / capacity / 2));
+    return std::min(prices_[row] / (patient_ ? 20 : 50),
+                    static_cast<std::int64_t>(Wide{prices_[row]} * excess / capacity / (patient_ ? 1 : 2)));
 }
 
 bool Auction::buy(Index person) {

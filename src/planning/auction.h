@@ -18,7 +18,7 @@ class Auction {
     /// nobody moved.
     bool round(std::span<const Index> order);
     /// What is left over, if it is enough for somebody, becomes cheaper by a twentieth; money that people would take
-    /// more of than there is becomes dearer again, up to what it was at first.
+    /// more of than there is becomes dearer again, up to what it was at first, or, of few people, twice that.
     void lower_what_is_left();
 
   private:
@@ -67,6 +67,7 @@ class Auction {
     std::vector<std::vector<Bid>> bids_; ///< by run, of those who sit there
     std::vector<Bid> lowest_;            ///< by run, of bids_
     std::vector<Quote> quotes_;          ///< by run
+    bool patient_;                       ///< of few people each is heard as often as it may help
     std::deque<Index> outbid_;
 };
 

@@ -136,6 +136,8 @@ class Model {
     std::span<const Index> strands_of(const Learner &learner) const {
         return {strand_lists_.data() + learner.first_strand, static_cast<std::size_t>(learner.strands)};
     }
+    /// So many that what is done for each must take little time.
+    bool has_many() const { return people.size() > 20'000; }
     const Person &person(Index learner) const {
         return problem.people[static_cast<std::size_t>(people[static_cast<std::size_t>(learner)].original)];
     }

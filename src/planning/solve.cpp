@@ -181,7 +181,7 @@ class Stages {
     static constexpr int most_rounds = 40; ///< then prices of what is left over are below a seventh
 
     /// Of very many people the prices need longer, and a plan at bad ones is no use.
-    int first_stage() const { return model_.people.size() > 20'000 ? 2 * least_stage : least_stage; }
+    int first_stage() const { return model_.has_many() ? 2 * least_stage : least_stage; }
 
     /// True: the plan is proven optimal.
     bool improve(int passes) {
