@@ -22,7 +22,7 @@ class Auction::Seats : public Market {
             return false;
         case Ledger::Room::but_for_seats:
             if (auction_.model_.seats(offer) != 1 || auction_.bids(offer.run).empty()) return false;
-            dearer = auction_.bar(offer.run) - auction_.price(offer.run);
+            dearer = auction_.dearer(offer.run);
             break;
         case Ledger::Room::all:
             break;
@@ -92,7 +92,7 @@ void Auction::give_up(Index person) {
     note(old);
 }
 
-/// Likewise, as if every other limit had room.
+/// What `Seats` shows, as if every other limit had room.
 class Auction::SeatsAlone : public Market {
   public:
     explicit SeatsAlone(const Auction &auction) : auction_(auction) {}

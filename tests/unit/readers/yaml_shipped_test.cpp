@@ -50,7 +50,7 @@ TEST_CASE("a node without provenance carries its parent's, less the note") {
     CHECK(framework.hours_table[4].provenance.basis == Basis::inference);
 }
 
-TEST_CASE("the derived edition and the stub read without a fault") {
+TEST_CASE("the derived edition and the one whose text is not available read without a fault") {
     CHECK(shipped_framework("frameworks/moda-ai-talent-v2.yaml").competencies.size() == 9);
     const auto beta = shipped_framework("frameworks/moda-civil-ai-talent-beta.yaml");
     CHECK(beta.status == FrameworkStatus::text_not_available);
