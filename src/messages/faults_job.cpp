@@ -53,7 +53,8 @@ static constexpr FaultText texts[] = {
     {"AT-JOB-025",
      "the staff number {staff_no} comes with another name, and no identity number tells whether the person is the same",
      "員工編號 {staff_no} 的姓名與資料庫不同，且沒有身分證字號可以判斷是否同一人",
-     "If the number has passed to somebody else, 'aitalent undo' takes the import back: first import a row with the day "
+     "If the number has passed to somebody else, 'aitalent undo' takes the import back: first import a row with the "
+     "day "
      "the former holder left.",
      "若編號已換人，請以「aitalent undo」收回，先匯入原使用者的離職日期。"},
     {"AT-JOB-011",

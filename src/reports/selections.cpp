@@ -153,8 +153,8 @@ Table chosen_table(const Frame &frame, const SelectionPaper &paper, const std::m
     auto rows = table(frame, "chosen", label("chosen", frame.lang), {"staff_no", "name", "unit"});
     for (const auto key : chosen_after(paper.selection, paper.overrides))
         if (const auto found = people.find(key); found != people.end())
-            rows.rows.push_back({Identifier{found->second.staff_no.str()}, found->second.name,
-                                 frame.name(found->second.unit)});
+            rows.rows.push_back(
+                {Identifier{found->second.staff_no.str()}, found->second.name, frame.name(found->second.unit)});
     return rows;
 }
 
@@ -177,9 +177,10 @@ Report selection_report(const Frame &frame, const SelectionPaper &paper, const s
                                frame.say("參訓提議名單", "proposed for training"));
     Section section{"selection", report.subtitle};
     section.figures = standing_figures(frame, paper);
-    section.figures.push_back(figure(frame, "seed", Identifier{paper.selection.seed},
-                                     frame.say("同分者以 SHA-256(種子 + 換行 + 機關/員工編號) 較小者優先",
-                                               "ties: the lower SHA-256 of seed, newline, AGENCY/STAFF_NO goes first")));
+    section.figures.push_back(
+        figure(frame, "seed", Identifier{paper.selection.seed},
+               frame.say("同分者以 SHA-256(種子 + 換行 + 機關/員工編號) 較小者優先",
+                         "ties: the lower SHA-256 of seed, newline, AGENCY/STAFF_NO goes first")));
     section.tables = {placements_table(frame, paper, people), rules_table(frame, paper), reserves_table(frame, paper),
                       overrides_table(frame, paper, people)};
     report.sections.push_back(std::move(section));
@@ -189,8 +190,9 @@ Report selection_report(const Frame &frame, const SelectionPaper &paper, const s
 Report decision_report(const Frame &frame, const SelectionPaper &paper, const std::map<PersonKey, Person> &people,
                        std::string made) {
     auto report = begin_report(frame, "selection-decision", frame.name(paper.selection.role), std::move(made));
-    Section section{"decision", report.subtitle,
-                    frame.say("全部名單與理由：aitalent select show", "everyone, with the reason: aitalent select show")};
+    Section section{
+        "decision", report.subtitle,
+        frame.say("全部名單與理由：aitalent select show", "everyone, with the reason: aitalent select show")};
     section.figures = standing_figures(frame, paper);
     section.tables = {overrides_table(frame, paper, people), chosen_table(frame, paper, people)};
     report.figures_lead = true;
@@ -217,7 +219,8 @@ Report selection_explained(const Frame &frame, const SelectionPaper &paper, cons
                           {"changes"});
         const auto *made = override_of(paper.overrides, person.key);
         if (made == nullptr || !made->in)
-            for (const auto &change : placement->changes) rows.rows.push_back({change_text(frame, paper.request, change)});
+            for (const auto &change : placement->changes)
+                rows.rows.push_back({change_text(frame, paper.request, change)});
         section.tables.push_back(std::move(rows));
     }
     report.figures_lead = true;

@@ -93,7 +93,8 @@ void describe(Form &form, Node &mapping) {
 template<class Form, Like<CoursePolicy> Node>
 void describe(Form &form, Node &policy) {
     form.optional("pass_required", policy.pass_required, "only passed courses count");
-    form.optional("score_at_least", policy.score_at_least, "lowest score that counts, where one is given; 0 = not asked", Range{0, 100});
+    form.optional("score_at_least", policy.score_at_least,
+                  "lowest score that counts, where one is given; 0 = not asked", Range{0, 100});
     form.optional("attended_per_mille", policy.attended_per_mille, "share of the hours attended", Range{0, 1000});
 }
 

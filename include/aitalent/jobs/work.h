@@ -100,10 +100,10 @@ std::string plan_calendar(const Circumstances &circumstances, const ExportAsked 
 Report replay(const Circumstances &circumstances, std::int64_t run, bool &same);
 
 struct ReportTask {
-    std::string kind;            ///< a name of report_kinds()
-    std::string subject;         ///< staff number, role, plan …; empty where the kind is about everything
-    Scope scope;                 ///< rating-sheet: whose
-    bool all_held = false;       ///< person: the person's own copy of everything that is held
+    std::string kind;             ///< a name of report_kinds()
+    std::string subject;          ///< staff number, role, plan …; empty where the kind is about everything
+    Scope scope;                  ///< rating-sheet: whose
+    bool all_held = false;        ///< person: the person's own copy of everything that is held
     std::optional<Date> from, to; ///< trend: nullopt = a year before the as-of date and half a year after it
 };
 std::vector<std::string> report_kinds();

@@ -99,7 +99,8 @@ struct Report {
     std::vector<Figure> about = {};
     std::string notice = {}; ///< "advice for training, never appraisal …"
     std::vector<Section> sections = {};
-    /// The figures are the answer and the tables stand beside it: csv and tsv, which write one table, write the figures.
+    /// The figures are the answer and the tables stand beside it: csv and tsv, which write one table, write the
+    /// figures.
     bool figures_lead = false;
 
     /// The table of that key in any section, or null.

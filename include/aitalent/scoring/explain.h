@@ -9,7 +9,7 @@ struct ExplainedTerm {
     Term term;          ///< term.part over ScoreExplanation::low.whole is the contribution
     int confidence = 0; ///< per mille, see CompetencyLevel
     std::optional<Level> confirmed = {};
-    std::vector<Piece> pieces = {}; ///< what counted and what did not, and why
+    std::vector<Piece> pieces = {};        ///< what counted and what did not, and why
     std::vector<LevelChange> history = {}; ///< see level_history
 };
 

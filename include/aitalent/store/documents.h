@@ -24,7 +24,7 @@ struct StoredDocument {
 /// All of a kind, ordered by id, then edition; with or without their text.
 std::vector<StoredDocument> load_documents(const Store &store, DocumentKind kind, bool with_source = true);
 std::optional<StoredDocument> load_document(const Store &store, DocumentKind kind, const std::string &id,
-                                      const std::string &edition);
+                                            const std::string &edition);
 std::optional<StoredDocument> document_in_use(const Store &store, DocumentKind kind);
 
 /// By kind, id and edition; another text under the same name is a change. Takes the use from the others of its kind

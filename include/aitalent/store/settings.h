@@ -14,7 +14,7 @@ struct Settings {
     std::string zone = "Asia/Taipei";
     std::string purpose = {};  ///< what the personal data is held for
     int retention_months = 60; ///< evidence older than this is due for erasure; 0 = no limit
-    std::string key_name = {};  ///< which key made the pseudonyms; empty where none has
+    std::string key_name = {}; ///< which key made the pseudonyms; empty where none has
     friend bool operator==(const Settings &, const Settings &) = default;
 };
 

@@ -27,7 +27,7 @@ struct WriteOptions {
     int width = 0;       ///< table: columns of the terminal; 0 = as wide as needed
     /// table: a table with more rows than this is cut there, and says how to see the rest; 0 = all rows.
     std::size_t rows_at_most = 0;
-    bool plain = false;  ///< csv, tsv: for scripts: no formula guard
+    bool plain = false; ///< csv, tsv: for scripts: no formula guard
     /// csv, tsv: for people with a spreadsheet program: byte order mark (UTF-8 only), CRLF, headings and yes/no in the
     /// report's language.
     bool excel = false;

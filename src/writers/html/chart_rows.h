@@ -22,10 +22,9 @@ struct ChartColumns {
     bool complete(Chart::Kind kind) const;
 };
 
-/// One object a row: x, y, c (colour), end, `said` (y in words), `label` (the colour, else y, in words) and `tip` (the whole row in
-/// words), `beside` (further words). Dates are
-/// milliseconds, shares fractions, texts printable. Rows without a place on the axes are left out: they are found in
-/// the table only.
+/// One object a row: x, y, c (colour), end, `said` (y in words), `label` (the colour, else y, in words) and `tip` (the
+/// whole row in words), `beside` (further words). Dates are milliseconds, shares fractions, texts printable. Rows
+/// without a place on the axes are left out: they are found in the table only.
 ChartJson chart_rows(const ChartColumns &columns, Lang lang);
 
 /// The distinct values of a field, ordered as in first_seen.h; `within` names the field rows are grouped by.

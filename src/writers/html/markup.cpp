@@ -129,7 +129,8 @@ std::string table_markup(const Table &table, Lang lang, bool titled) {
         for (std::size_t i = 0; i < row.size(); ++i) {
             const auto key = sort_key(row[i]);
             out += fmt::format("<td class=\"{}\"{}>{}</td>", kinds[i],
-                               key.empty() ? "" : fmt::format(" data-v=\"{}\"", key), cell_markup(row[i], table.columns[i], lang));
+                               key.empty() ? "" : fmt::format(" data-v=\"{}\"", key),
+                               cell_markup(row[i], table.columns[i], lang));
         }
         out += "</tr>\n";
     }
