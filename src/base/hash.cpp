@@ -1,44 +1,47 @@
 #include "aitalent/base/hash.h"
 
-#include <fmt/format.h>
+#include <nettle/base16.h>
+#include <nettle/hmac.h>
+#include <nettle/sha2.h>
 #include <sodium.h>
 
 namespace aitalent {
 
 namespace {
 
-std::string hex_of(const unsigned char *bytes, std::size_t size) {
-    std::string text(size * 2 + 1, '\0');
-    sodium_bin2hex(text.data(), text.size(), bytes, size);
-    text.pop_back();
-    return text;
-}
-
 const unsigned char *as_bytes(std::string_view text) {
     return reinterpret_cast<const unsigned char *>(text.data());
 }
 
+template<std::size_t Size>
+std::string hex_of(const unsigned char (&bytes)[Size]) {
+    std::string text(BASE16_ENCODE_LENGTH(Size), '\0');
+    base16_encode_update(text.data(), Size, bytes);
+    return text;
+}
+
 } // namespace
 
+// SHA-256 is Nettle's, which asks the processor for it; libsodium's does not.
 struct Sha256::State {
-    crypto_hash_sha256_state hash;
+    sha256_ctx hash;
 };
 
 Sha256::Sha256() : state_(std::make_unique<State>()) {
-    crypto_hash_sha256_init(&state_->hash);
+    sha256_init(&state_->hash);
 }
 Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256 &&) noexcept = default;
 Sha256 &Sha256::operator=(Sha256 &&) noexcept = default;
 
 void Sha256::add(std::string_view bytes) {
-    crypto_hash_sha256_update(&state_->hash, as_bytes(bytes), bytes.size());
+    sha256_update(&state_->hash, bytes.size(), as_bytes(bytes));
 }
 
 std::string Sha256::hex() {
-    unsigned char digest[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256_final(&state_->hash, digest);
-    return hex_of(digest, sizeof digest);
+    unsigned char digest[SHA256_DIGEST_SIZE];
+    sha256_digest(&state_->hash, sizeof digest, digest);
+    return hex_of(digest);
 }
 
 std::string sha256(std::string_view bytes) {
@@ -65,26 +68,26 @@ void Blake2b::add(std::string_view bytes) {
 std::string Blake2b::hex() {
     unsigned char digest[crypto_generichash_BYTES];
     crypto_generichash_final(&state_->hash, digest, sizeof digest);
-    return hex_of(digest, sizeof digest);
+    return hex_of(digest);
 }
 
 struct HmacSha256::State {
-    crypto_auth_hmacsha256_state hash;
+    hmac_sha256_ctx hash;
     ~State() { sodium_memzero(&hash, sizeof hash); }
 };
 
 HmacSha256::HmacSha256(std::string_view key) {
     auto state = std::make_shared<State>();
-    crypto_auth_hmacsha256_init(&state->hash, as_bytes(key), key.size());
+    hmac_sha256_set_key(&state->hash, key.size(), as_bytes(key));
     keyed_ = std::move(state);
 }
 
 std::string HmacSha256::of(std::string_view bytes) const {
-    auto state = *keyed_;
-    unsigned char digest[crypto_auth_hmacsha256_BYTES];
-    crypto_auth_hmacsha256_update(&state.hash, as_bytes(bytes), bytes.size());
-    crypto_auth_hmacsha256_final(&state.hash, digest);
-    return hex_of(digest, sizeof digest);
+    State state = *keyed_;
+    unsigned char digest[SHA256_DIGEST_SIZE];
+    hmac_sha256_update(&state.hash, bytes.size(), as_bytes(bytes));
+    hmac_sha256_digest(&state.hash, sizeof digest, digest);
+    return hex_of(digest);
 }
 
 std::string hmac_sha256(std::string_view key, std::string_view bytes) {

@@ -7,7 +7,7 @@ namespace aitalent {
 
 namespace {
 
-constexpr std::size_t records_of_load = 128, loads_under_way = 8;
+constexpr std::size_t records_of_load = 512, loads_under_way = 4;
 
 } // namespace
 

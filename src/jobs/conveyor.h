@@ -10,7 +10,7 @@
 namespace aitalent {
 
 /// Reads a file on one processor while its records are brought in on another. Records arrive in the order of the file;
-/// only a few hundred are under way at a time.
+/// some two thousand are under way at a time.
 class Conveyor {
   public:
     using Read = std::function<ImportFile(const RecordSink &)>;

@@ -1,5 +1,6 @@
 #include "intake.h"
 
+#include "aitalent/base/by_hash.h"
 #include "aitalent/base/text.h"
 #include "aitalent/store/fairness.h"
 #include "aitalent/store/limits.h"
@@ -19,9 +20,9 @@ struct Blanks {
     bool erase;
 
     template<class Held, class Given>
-    void lay(Held &held, const std::optional<Given> &given, std::string_view field) const {
+    void lay(Held &held, Given &&given, std::string_view field) const {
         if (given)
-            held = *given;
+            held = *std::forward<Given>(given);
         else if (erase && choice.has(field))
             held = Held();
     }
@@ -52,8 +53,12 @@ struct Intake::Savers {
     struct Made {
         std::uint32_t first_row = 0, rows = 1;
     };
-    std::map<AgencyCode, Made> made;                    ///< agencies that this file brought with it
-    std::unordered_map<std::string, std::string> units; ///< name by agency and code, of those saved already
+    std::map<AgencyCode, Made> made; ///< agencies that this file brought with it
+    struct SavedUnit {
+        std::uint64_t hash; ///< of agency and code
+        std::uint64_t name; ///< its hash
+    };
+    ByHash<SavedUnit> units;
     std::set<ProviderId> providers;
     Postings postings;                                 ///< for rows that speak of people already held
     std::vector<bool> named;                           ///< by key: people this staff file has spoken of
@@ -77,7 +82,8 @@ struct Intake::Savers {
 
     /// Only a store without any agency takes them from other files.
     void ensure_agency(const AgencyCode &code, std::uint32_t row) {
-        if (const auto known = made.find(code); known != made.end()) ++known->second.rows;
+        if (!made.empty())
+            if (const auto known = made.find(code); known != made.end()) ++known->second.rows;
         if (agencies.contains(code)) return;
         people.save(agencies.emplace(code, Agency{.code = code, .name = code.str()}).first->second);
         made.emplace(code, Made{.first_row = row});
@@ -104,11 +110,11 @@ struct Intake::Savers {
         if (!row.unit && !row.unit_code) return held;
         const std::string &code = row.unit_code ? *row.unit_code : *row.unit;
         const std::string &unit_name = row.unit ? *row.unit : code;
-        const auto [known, is_new] = units.try_emplace(agency.str() + '\x1f' + code, unit_name);
-        if (is_new || (row.unit && known->second != unit_name)) {
+        const auto [saved, is_new] = units.place(hash_of({agency.str(), code}));
+        if (const auto name_hash = hash_of({unit_name}); is_new || (row.unit && saved.name != name_hash)) {
             if (row.unit || !load_unit(store, agency, UnitCode(code)))
                 people.save(Unit{agency, UnitCode(code), unit_name});
-            known->second = unit_name;
+            saved.name = name_hash;
         }
         return UnitCode(code);
     }
@@ -135,8 +141,7 @@ bool Intake::person_known(const PersonRef &ref) {
 }
 
 void Intake::expect(std::uint64_t bytes) {
-    constexpr std::uint64_t bytes_of_row = 128; // a guess; what is wrong with it costs time only
-    savers_->people.expect(static_cast<std::size_t>(bytes / bytes_of_row));
+    savers_->people.expect(rows_expected(bytes));
 }
 
 void Intake::conclude() {
@@ -159,7 +164,7 @@ Fault note(const char *code, const Person &person, const std::string &file, std:
 
 } // namespace
 
-void Intake::take(const ImportRecord &record, const ImportChoice &choice) {
+void Intake::take(ImportRecord &&record, const ImportChoice &choice) {
     Savers &s = *savers_;
     const Blanks blanks{choice, s.request.erase_blank};
 
@@ -181,22 +186,22 @@ void Intake::take(const ImportRecord &record, const ImportChoice &choice) {
             s.people.save(agency);
         }
 
-        void operator()(const StaffRow &row) const {
+        void operator()(StaffRow &row) const { // its texts go into the person
             s.ensure_agency(row.person.agency, row.row);
             const auto match = s.people.match(row.person.agency, row.person.staff_no, row.person.pseudonym);
             if (match.by_pseudonym && s.was_named(match.by_pseudonym->key)) return note_second_post(row, match);
             Person person = who(match, row);
             person.agency = row.person.agency;
-            if (!row.person.staff_no.empty()) person.staff_no = row.person.staff_no;
-            if (!row.person.pseudonym.empty()) person.pseudonym = row.person.pseudonym;
+            if (!row.person.staff_no.empty()) person.staff_no = std::move(row.person.staff_no);
+            if (!row.person.pseudonym.empty()) person.pseudonym = std::move(row.person.pseudonym);
             if (person.staff_no.empty()) person.staff_no = number_for(person.pseudonym);
-            if (!row.name.empty()) person.name = row.name;
+            if (!row.name.empty()) person.name = std::move(row.name);
             person.unit = s.ensure_unit(person.agency, row, person.unit);
-            blanks.lay(person.title, row.title, "title");
-            blanks.lay(person.grade, row.grade, "grade");
-            blanks.lay(person.region, row.region, "region");
+            blanks.lay(person.title, std::move(row.title), "title");
+            blanks.lay(person.grade, std::move(row.grade), "grade");
+            blanks.lay(person.region, std::move(row.region), "region");
             blanks.lay(person.supervisor, row.supervisor, "supervisor");
-            blanks.lay(person.role, row.role, "role");
+            blanks.lay(person.role, std::move(row.role), "role");
             if (row.entered) person.entered = row.entered;
             if (row.left || blanks.choice.has("left")) person.left = row.left;
             if (s.request.mode == ImportMode::full) s.covered.insert({person.agency, person.unit});

@@ -21,7 +21,7 @@ class Intake {
 
     /// Before the first record: how long the file is.
     void expect(std::uint64_t bytes);
-    void take(const ImportRecord &record, const ImportChoice &choice);
+    void take(ImportRecord &&record, const ImportChoice &choice);
     /// After the last record: completes `notes`.
     void conclude();
     void finish();

@@ -69,6 +69,13 @@ void refuse_if_pointed_at(Transaction &transaction, std::int64_t number) {
     throw refused(number, later, table);
 }
 
+/// A later batch that gave somebody else the number that would be served under again.
+void refuse_if_taken_over(Transaction &transaction, std::int64_t number) {
+    Statement doubled(transaction.database(), "select max(batch) from person where left_on is null "
+                                              "group by agency, staff_no having count(*) > 1 order by 1 desc limit 1");
+    if (doubled.next()) throw refused(number, doubled.integer(), "person");
+}
+
 void run(Transaction &transaction, const std::string &sql, std::int64_t number) {
     Statement(transaction.database(), sql).bind(number).run();
 }
@@ -112,6 +119,7 @@ BatchRecords undo_batch(Transaction &transaction, std::int64_t number) {
     for (const auto &table : domain_tables())
         run(transaction, fmt::format("delete from {} where batch = ?", table), number);
     for (const auto &table : domain_tables()) restore(transaction, table, number);
+    refuse_if_taken_over(transaction, number);
     refuse_if_approved_upon(transaction, number);
     drop_rows_of_missing_people(transaction);
     refuse_if_pointed_at(transaction, number);

@@ -39,8 +39,7 @@ SQLite::Database connect(const std::string &path, Database::Open open, std::chro
                     Fault("AT-STO-012").with("found", SQLite::getLibVersion()).with("expected", "3.38.0"));
     // Nobody asks SQLite how much memory it has in use; counting it takes a lock at every allocation.
     static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    static const int sorted = sqlite3_config(SQLITE_CONFIG_PMASZ, 1u << 17); // in pages: see sort_in_one_piece
-    static_cast<void>(uncounted), static_cast<void>(sorted); // refused where SQLite was in use before: costs time only
+    static_cast<void>(uncounted); // refused where SQLite was in use before: costs time only
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                       (open == Database::Open::memory ? SQLITE_OPEN_MEMORY : 0);
     try {
@@ -91,12 +90,6 @@ void Database::commit() {
 
 void Database::hold_references(bool held) {
     sqlite3_db_config(handle(), SQLITE_DBCONFIG_ENABLE_FKEY, held ? 1 : 0, nullptr);
-}
-
-void Database::sort_in_one_piece(bool whole) {
-    // SQLite takes one piece only where it may spill to a file. Refused where temporary tables are in use: costs time
-    // only.
-    connection_.tryExec(whole ? "pragma temp_store = file" : "pragma temp_store = memory");
 }
 
 std::int64_t Database::number(std::string_view sql) {

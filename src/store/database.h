@@ -50,9 +50,8 @@ class Database {
     /// Whether each row written is held against the rows it points at; may change within a transaction. Who writes rows
     /// while it is off holds them against those himself.
     void hold_references(bool held);
-    /// Whether what an index is made of is sorted in one piece of memory, which is faster than in one piece a row; no
-    /// temporary file is made below 512 MiB.
-    void sort_in_one_piece(bool whole);
+    /// How much of the file is kept in memory.
+    void keep_pages(int mebibytes) { execute("pragma cache_size = -" + std::to_string(mebibytes * 1024)); }
     /// Set before an insert-or-update to learn which it was; see Upsert.
     void forget_inserted_key();
     std::int64_t inserted_key() const;

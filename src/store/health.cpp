@@ -46,6 +46,14 @@ void find_foreign_schema(Database &database, Faults &faults) {
     for (const auto &name : names) faults.add(Fault("AT-STO-045").with("reason", name));
 }
 
+void find_doubled_people(Database &database, Faults &faults) {
+    const auto count =
+        database.number("select count(*) - count(distinct pseudonym) from person where pseudonym <> ''") +
+        database.number("select coalesce(sum(people - 1), 0) from (select count(*) as people from person "
+                        "where left_on is null group by agency, staff_no having count(*) > 1)");
+    if (count > 0) faults.add(Fault("AT-STO-049").with("count", std::to_string(count)));
+}
+
 void find_wrong_batches(Database &database, Faults &faults) {
     for (const auto &table : domain_tables()) {
         Statement rows(database, fmt::format("select b.number, count(*) from {} t join batch b on b.number = t.batch "
@@ -141,12 +149,12 @@ Faults check_store(const Store &store, Date as_of, const std::optional<AuditHead
     Faults faults;
     Database &database = store.database();
     const std::function<void()> looks[] = {
-        [&] { find_damage(database, faults); },         [&] { find_foreign_schema(database, faults); },
-        [&] { find_orphans(database, faults); },        [&] { find_wrong_batches(database, faults); },
-        [&] { find_wrong_runs(database, faults); },     [&] { find_open_files(store.path(), faults); },
-        [&] { find_wrong_totals(database, faults); },   [&] { faults.add(verify_audit(store, known)); },
-        [&] { find_overdue(store, as_of, faults); },    [&] { find_stale_evidence(database, as_of, faults); },
-        [&] { find_unfinished_rewrite(store, faults); }};
+        [&] { find_damage(database, faults); },          [&] { find_foreign_schema(database, faults); },
+        [&] { find_orphans(database, faults); },         [&] { find_wrong_batches(database, faults); },
+        [&] { find_wrong_runs(database, faults); },      [&] { find_open_files(store.path(), faults); },
+        [&] { find_wrong_totals(database, faults); },    [&] { faults.add(verify_audit(store, known)); },
+        [&] { find_overdue(store, as_of, faults); },     [&] { find_stale_evidence(database, as_of, faults); },
+        [&] { find_unfinished_rewrite(store, faults); }, [&] { find_doubled_people(database, faults); }};
     for (const auto &look : looks) {
         try {
             look();

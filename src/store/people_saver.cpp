@@ -1,5 +1,6 @@
 #include "person_row.h"
 #include "roll.h"
+#include "schema.h"
 #include "upsert.h"
 
 #include <unordered_map>
@@ -16,18 +17,6 @@ std::string insert_of(std::size_t rows) {
         "pseudonym, region, batch, key) values ";
     for (std::size_t i = 0; i < rows; ++i) (sql += i == 0 ? "" : ", ") += person_row;
     return sql;
-}
-
-/// The indexes of a table that are declared by themselves, with the words that make them again.
-std::vector<std::pair<std::string, std::string>> indexes_of(Database &database, const std::string &table) {
-    std::vector<std::pair<std::string, std::string>> indexes;
-    Statement rows(database, "select name, sql from sqlite_schema where type = 'index' and tbl_name = ? and sql is not "
-                             "null order by rowid");
-    for (rows.bind(table); rows.next();) {
-        auto name = rows.text();
-        indexes.emplace_back(std::move(name), rows.text());
-    }
-    return indexes;
 }
 
 } // namespace
@@ -61,54 +50,45 @@ struct PeopleSaver::Statements {
     Statement add, add_many, over, region, by_key;
     std::unordered_map<AgencyCode, std::string> regions; ///< of the agencies asked for
     std::optional<Person> read;                          ///< the person read last, as the store has him or her
-    std::vector<std::pair<std::string, std::string>> laid_aside;
+    bool references_held = true;
 };
 
 PeopleSaver::PeopleSaver(Transaction &transaction)
     : transaction_(transaction), statements_(std::make_unique<Statements>(transaction)),
       pending_(std::make_unique<Pending>()) {}
 PeopleSaver::~PeopleSaver() {
-    if (!statements_->laid_aside.empty()) transaction_.database().hold_references(true);
+    if (!statements_->references_held) transaction_.database().hold_references(true);
 }
 
 Roll &PeopleSaver::roll() {
-    if (!roll_) roll_ = std::make_unique<Roll>(transaction_.database());
+    if (!roll_) roll_ = std::make_unique<Roll>(transaction_.database(), expected_);
     return *roll_;
 }
 
-/// Once it is seen that new people do come: what would be looked up for each of them is made or held once at the end.
-void PeopleSaver::lay_indexes_aside() {
-    auto &database = transaction_.database();
-    statements_->laid_aside = indexes_of(database, "person");
-    for (const auto &[name, sql] : statements_->laid_aside) database.execute("drop index " + name);
-    database.hold_references(false);
+void PeopleSaver::expect(std::size_t people) {
+    constexpr std::size_t few = 1'000;
+    expected_ = people;
+    if (people < few || !statements_->references_held) return;
+    transaction_.database().hold_references(false);     // a search for every row: see refuse_unknown_agencies
+    transaction_.database().keep_pages(pages_kept / 4); // pages that are full are not looked at again
+    statements_->references_held = false;
 }
 
 void PeopleSaver::finish() {
     flush();
     expected_ = 0;
-    if (statements_->laid_aside.empty()) return;
-    auto &database = transaction_.database();
-    roll_.reset(); // its memory is wanted for the sorting; whoever asks again reads it again
-    constexpr std::int64_t most_in_memory = 3'000'000; // of 170 bytes each: more would make a temporary file
-    database.sort_in_one_piece(database.number("select coalesce(max(key), 0) from person") <= most_in_memory);
-    for (const auto &[name, sql] : statements_->laid_aside) database.execute(sql);
-    database.sort_in_one_piece(false);
-    statements_->laid_aside.clear();
-    database.hold_references(true);
+    if (statements_->references_held) return;
+    transaction_.database().hold_references(true);
+    transaction_.database().keep_pages(pages_kept);
+    statements_->references_held = true;
     refuse_unknown_agencies();
 }
 
-/// The agencies people are in, each found with one search in the index.
 void PeopleSaver::refuse_unknown_agencies() {
-    for (const std::string &serving : std::initializer_list<std::string>{"left_on is null", "left_on is not null"}) {
-        const auto first = "(select min(agency) from person where " + serving;
-        const auto unknown = transaction_.database().number(
-            "with recursive named (code) as (select " + first + ") union all select " + first +
-            " and agency > code) from named where code is not null) "
-            "select count(*) from named where code is not null and code not in (select code from agency)");
-        if (unknown != 0) throw Error(Exit::bug, Fault("AT-CLI-090").with("found", "people of an agency not saved"));
-    }
+    Statement known(transaction_.database(), "select 1 from agency where code = ?");
+    for (const auto &[agency, region] : statements_->regions)
+        if (!known.bind(agency).next())
+            throw Error(Exit::bug, Fault("AT-CLI-090").with("found", "people of an agency not saved"));
 }
 
 Saved PeopleSaver::save(const Agency &agency) {
@@ -133,16 +113,21 @@ std::optional<Person> PeopleSaver::person_at(PersonKey key) {
     return read;
 }
 
+static bool serves_as(const Person &person, const AgencyCode &agency, const StaffNo &staff_no) {
+    return person.agency == agency && person.staff_no == staff_no && !person.left;
+}
+
 PersonMatch PeopleSaver::match(const AgencyCode &agency, const StaffNo &staff_no, const std::string &pseudonym) {
-    PersonMatch match{person_at(key_of(agency, staff_no)), person_at(roll().of_pseudonym(pseudonym))};
+    const auto found = roll().find(agency, staff_no, pseudonym);
+    PersonMatch match{person_at(found.by_number), person_at(found.by_pseudonym)};
+    if (match.by_number && !serves_as(*match.by_number, agency, staff_no)) match.by_number.reset();
     if (match.by_pseudonym && match.by_pseudonym->pseudonym != pseudonym) match.by_pseudonym.reset();
     return match;
 }
 
 PersonKey PeopleSaver::key_of(const AgencyCode &agency, const StaffNo &staff_no) {
     const auto held = person_at(roll().in_service(agency, staff_no));
-    const bool same = held && held->agency == agency && held->staff_no == staff_no && !held->left;
-    return same ? held->key : PersonKey::none;
+    return held && serves_as(*held, agency, staff_no) ? held->key : PersonKey::none;
 }
 
 const std::string &PeopleSaver::region_of(const AgencyCode &agency) {
@@ -175,6 +160,16 @@ PersonKey PeopleSaver::known_as(const Person &person) {
     return key_of(person.agency, person.staff_no);
 }
 
+/// No two people share an identity, or a number they serve under: who saves people has matched them first.
+void PeopleSaver::enter(const Person &person) {
+    const auto [by_number, by_pseudonym] = roll().enter(person);
+    const auto others = [&](PersonKey key) { return key == person.key ? std::nullopt : person_at(key); };
+    const auto numbered = others(by_number), identical = others(by_pseudonym);
+    if ((numbered && serves_as(*numbered, person.agency, person.staff_no)) ||
+        (identical && identical->pseudonym == person.pseudonym))
+        throw Error(Exit::bug, Fault("AT-CLI-090").with("found", "one number or identity for two people"));
+}
+
 Saved PeopleSaver::save_over(const Person &person) {
     const auto held = person_at(person.key);
     if (!held) throw unknown_person(person.agency, person.staff_no);
@@ -186,7 +181,7 @@ Saved PeopleSaver::save_over(const Person &person) {
     roll().strike(*held);
     lend_person(statements_->over.bind(), next, region, transaction_.batch());
     statements_->over.run();
-    roll().enter(next);
+    enter(next);
     statements_->read.reset();
     return Saved::changed;
 }
@@ -196,12 +191,10 @@ Saved PeopleSaver::add(Person person) {
         pending_->next_key =
             transaction_.database().number("select seq from sqlite_sequence where name = 'person'") + 1;
     person.key = last_key_ = static_cast<PersonKey>(pending_->next_key++);
-    roll().enter(person);
+    enter(person);
     auto region = own_region(person);
     pending_->rows.push_back({std::move(person), std::move(region), transaction_.batch()});
     if (expected_ == 0 || pending_->rows.size() == Pending::most) flush();
-    constexpr std::size_t few = 1'000;
-    if (++added_ == few && expected_ > roll().people()) lay_indexes_aside();
     return transaction_.tally(Saved::added), Saved::added;
 }
 

@@ -2,22 +2,29 @@
 
 #include "database.h"
 
-#include <functional>
-#include <string>
 #include <utility>
 
 namespace aitalent {
 
 namespace {
 
-std::uint64_t hash_of(std::string_view text) {
-    const std::uint64_t hash = std::hash<std::string_view>{}(text);
-    return hash == 0 ? 1 : hash;
+std::uint64_t posting(const AgencyCode &agency, const StaffNo &staff_no) {
+    return hash_of({agency.str(), staff_no.str()});
+}
+
+std::uint64_t posting(const AgencyCode &agency, const StaffNo &staff_no, std::optional<Date> left) {
+    return left ? hash_of({iso(*left)}, posting(agency, staff_no)) : posting(agency, staff_no);
+}
+
+/// Of a pseudonym, the first 16 hexadecimal digits are as good a hash as any. 0 for none.
+std::uint64_t identity(std::string_view pseudonym) {
+    return pseudonym.empty() ? 0 : hash_of({pseudonym.substr(0, 16)});
 }
 
 } // namespace
 
-Roll::Roll(Database &database) {
+Roll::Roll(Database &database, std::size_t more) {
+    entries_.expect(2 * (more + static_cast<std::size_t>(database.number("select count(*) from person"))));
     Statement rows(database,
                    "select key, agency, staff_no, left_on, pseudonym from person order by left_on is null, key");
     Person person;
@@ -31,59 +38,38 @@ Roll::Roll(Database &database) {
     }
 }
 
+Roll::Found Roll::find(const AgencyCode &agency, const StaffNo &staff_no, std::string_view pseudonym) const {
+    const auto number = posting(agency, staff_no), person = identity(pseudonym);
+    entries_.foresee(number);
+    entries_.foresee(person);
+    return {find(number), find(person)};
+}
+
 PersonKey Roll::in_service(const AgencyCode &agency, const StaffNo &staff_no) const {
-    return find(posting(agency, staff_no, std::nullopt));
+    return find(posting(agency, staff_no));
 }
 
 PersonKey Roll::left(const AgencyCode &agency, const StaffNo &staff_no, Date on) const {
     return find(posting(agency, staff_no, on));
 }
 
-PersonKey Roll::of_pseudonym(std::string_view pseudonym) const {
-    return pseudonym.empty() ? PersonKey::none : find(hash_of(pseudonym));
-}
-
-void Roll::enter(const Person &person) {
-    ++people_;
-    put(posting(person.agency, person.staff_no, person.left), person.key);
-    if (!person.pseudonym.empty()) put(hash_of(person.pseudonym), person.key);
+Roll::Found Roll::enter(const Person &person) {
+    return {put(posting(person.agency, person.staff_no, person.left), person.key),
+            put(identity(person.pseudonym), person.key)};
 }
 
 void Roll::strike(const Person &person) {
-    --people_;
-    for (const auto hash : {posting(person.agency, person.staff_no, person.left), hash_of(person.pseudonym)})
+    for (const auto hash : {posting(person.agency, person.staff_no, person.left), identity(person.pseudonym)})
         if (find(hash) == person.key) put(hash, PersonKey::none); // keeps its place: others were put behind it
 }
 
-std::uint64_t Roll::posting(const AgencyCode &agency, const StaffNo &staff_no, std::optional<Date> left) {
-    std::string text = agency.str();
-    (text += '\x1f') += staff_no.str();
-    if (left) (text += '\x1f') += std::to_string(day_number(*left));
-    return hash_of(text);
-}
-
 PersonKey Roll::find(std::uint64_t hash) const {
-    const auto mask = entries_.size() - 1;
-    for (auto at = hash & mask;; at = (at + 1) & mask) {
-        if (entries_[at].hash == hash) return entries_[at].key;
-        if (entries_[at].hash == 0) return PersonKey::none;
-    }
+    const auto *entry = hash == 0 ? nullptr : entries_.find(hash);
+    return entry == nullptr ? PersonKey::none : entry->key;
 }
 
-void Roll::put(std::uint64_t hash, PersonKey key) {
-    if ((used_ + 1) * 4 > entries_.size() * 3) grow();
-    const auto mask = entries_.size() - 1;
-    auto at = hash & mask;
-    while (entries_[at].hash != 0 && entries_[at].hash != hash) at = (at + 1) & mask;
-    if (entries_[at].hash == 0) ++used_;
-    entries_[at] = {hash, key};
-}
-
-void Roll::grow() {
-    const auto before = std::exchange(entries_, std::vector<Entry>(entries_.size() * 2));
-    used_ = 0;
-    for (const auto &entry : before)
-        if (entry.hash != 0) put(entry.hash, entry.key);
+PersonKey Roll::put(std::uint64_t hash, PersonKey key) {
+    return hash == 0 ? PersonKey::none : std::exchange(entries_.place(hash).first.key, key);
 }
 
 } // namespace aitalent

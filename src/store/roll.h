@@ -1,10 +1,10 @@
 #pragma once
+#include "aitalent/base/by_hash.h"
 #include "aitalent/workforce/people.h"
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <vector>
 
 namespace aitalent {
 
@@ -15,29 +15,31 @@ class Database;
 /// with the person it leads to.
 class Roll {
   public:
-    explicit Roll(Database &database);
+    /// `more`: people who are to come beside those held.
+    Roll(Database &database, std::size_t more);
 
+    struct Found {
+        PersonKey by_number = PersonKey::none, by_pseudonym = PersonKey::none;
+    };
+    /// Who serves under that number, and who has that identity.
+    Found find(const AgencyCode &agency, const StaffNo &staff_no, std::string_view pseudonym) const;
     PersonKey in_service(const AgencyCode &agency, const StaffNo &staff_no) const;
     PersonKey left(const AgencyCode &agency, const StaffNo &staff_no, Date on) const;
-    PersonKey of_pseudonym(std::string_view pseudonym) const;
-    std::size_t people() const { return people_; }
 
-    void enter(const Person &person);
+    /// Gives who stood there before.
+    Found enter(const Person &person);
     /// Before a person is written over.
     void strike(const Person &person);
 
   private:
     struct Entry {
-        std::uint64_t hash = 0; ///< 0: free
-        PersonKey key = PersonKey::none;
+        std::uint64_t hash;
+        PersonKey key; ///< none: struck off
     };
-    static std::uint64_t posting(const AgencyCode &agency, const StaffNo &staff_no, std::optional<Date> left);
     PersonKey find(std::uint64_t hash) const;
-    void put(std::uint64_t hash, PersonKey key);
-    void grow();
+    PersonKey put(std::uint64_t hash, PersonKey key);
 
-    std::vector<Entry> entries_ = std::vector<Entry>(1024);
-    std::size_t used_ = 0, people_ = 0;
+    ByHash<Entry> entries_;
 };
 
 } // namespace aitalent

@@ -56,7 +56,8 @@ Error refused(const char *code, Database &database, const char *reason) {
 void settle(Database &database) {
     database.execute("pragma journal_mode = delete; pragma synchronous = extra; pragma foreign_keys = on;"
                      "pragma trusted_schema = off; pragma cell_size_check = on; pragma secure_delete = on;"
-                     "pragma temp_store = memory; pragma mmap_size = 0; pragma cache_size = -32768");
+                     "pragma temp_store = memory; pragma mmap_size = 0");
+    database.keep_pages(pages_kept);
 }
 
 void lay_out(Database &database) {

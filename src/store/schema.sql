@@ -88,6 +88,9 @@ create table unit (
     unique (agency, code)
 ) strict;
 
+-- Nobody shares a pseudonym, or the agency and number he or she serves under. That is held by PeopleSaver, which knows
+-- everybody when it saves anybody, and by check: indexes that hold it took as long as all the rest of an import, and
+-- nothing else ever looked into them.
 create table person (
     key        integer primary key autoincrement, -- never reused
     agency     text not null references agency (code) deferrable initially deferred,
@@ -104,9 +107,6 @@ create table person (
     region     text not null, -- empty: the agency's
     batch      integer not null references batch
 ) strict;
-create unique index person_in_service on person (agency, staff_no) where left_on is null;
-create index person_left on person (agency, staff_no) where left_on is not null;
-create unique index person_pseudonym on person (pseudonym) where pseudonym <> '';
 
 -- Evidence -----------------------------------------------------------------------------------------------------------
 

@@ -51,6 +51,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> libraries = {
     {"xlsxwriter.h", {"writers"}},
     {"nlohmann/", {"exchange", "writers", "jobs"}},
     {"coin/", {"planning"}},
+    {"nettle/", {"base"}},
     {"sodium.h", {"base", "privacy", "system"}},
     {"unicode/", {"base", "readers", "writers", "system"}},
 };

@@ -79,9 +79,9 @@ class PeopleSaver {
     PersonKey key_of(const AgencyCode &agency, const StaffNo &staff_no);
     PersonKey last_key() const { return last_key_; } ///< of the person saved last
 
-    /// Says that about so many people are to come. They may then wait for one another, and where they outnumber those
-    /// held, the indexes of people are laid aside and made anew by finish().
-    void expect(std::size_t people) { expected_ = people; }
+    /// Says that about so many people are to come. They may then wait for one another, and be held against the agencies
+    /// once for all by finish().
+    void expect(std::size_t people);
     /// Ends what `expect` began; must come before the commit and before anything reads or points at the people saved.
     /// The agencies of people who were announced must be saved by then.
     void finish();
@@ -93,7 +93,7 @@ class PeopleSaver {
     std::optional<Person> person_at(PersonKey key);
     const std::string &region_of(const AgencyCode &agency);
     std::string own_region(const Person &person);
-    void lay_indexes_aside();
+    void enter(const Person &person);
     void refuse_unknown_agencies();
     Roll &roll();
     struct Statements;
@@ -103,7 +103,7 @@ class PeopleSaver {
     std::unique_ptr<Pending> pending_;
     std::unique_ptr<Roll> roll_; ///< read at the first person
     PersonKey last_key_ = PersonKey::none;
-    std::size_t expected_ = 0, added_ = 0;
+    std::size_t expected_ = 0;
 };
 
 } // namespace aitalent

@@ -1,5 +1,9 @@
 #include "import/build.h"
 
+#include "aitalent/base/by_hash.h"
+
+#include <fmt/format.h>
+
 namespace aitalent {
 
 BuiltRow build_row(ImportKind kind, RowFields &fields) {
@@ -31,14 +35,16 @@ BuiltRow build_row(ImportKind kind, RowFields &fields) {
     return {};
 }
 
-std::string key_of(std::initializer_list<std::string_view> parts) {
-    std::string key;
-    for (auto part : parts) key.append(part) += '\x1f';
-    return key;
+RowKey key_of(std::initializer_list<std::string_view> parts, RowKey before) {
+    return hash_of(parts, before);
 }
 
-std::string key_of(const PersonRef &person) {
-    if (person.staff_no.empty() && person.pseudonym.empty()) return {};
+RowKey key_of_id(std::string_view id) {
+    return id.empty() ? 0 : key_of({id});
+}
+
+RowKey key_of(const PersonRef &person) {
+    if (person.staff_no.empty() && person.pseudonym.empty()) return 0;
     return person.staff_no.empty() ? key_of({"", person.pseudonym})
                                    : key_of({person.agency.str(), person.staff_no.str()});
 }
@@ -49,10 +55,10 @@ void check_order(RowFields &fields, std::optional<Date> earlier, std::optional<D
 }
 
 SessionId session_of(RowFields &fields, const CourseId &course) {
-    if (auto id = fields.text(Field::session); !id.empty()) return SessionId(std::move(id));
+    if (const auto id = fields.text(Field::session); !id.empty()) return SessionId(std::string(id));
     const auto term = fields.text(Field::term);
     if (term.empty() || course.empty()) return SessionId();
-    return SessionId(course.str() + "-" + term);
+    return SessionId(fmt::format("{}-{}", course.str(), term));
 }
 
 } // namespace aitalent

@@ -5,10 +5,20 @@
 
 namespace aitalent {
 
-/// The records one source row gives, and by what it may not be there twice (empty where a fault makes it unknown).
+/// What no two rows of a file may both have, in 64 bits; 0 where it is not known.
+using RowKey = std::uint64_t;
+
+/// The records one source row gives, and by what it may not be there twice (0 where a fault makes it unknown). Keys
+/// that are known early are foreseen by the tables they will be sought in (SeenRows::foresee).
 struct BuiltRow {
+    BuiltRow() = default;
+    template<class Record>
+    BuiltRow(Record record, RowKey its_key, Field at = Field::staff_no, bool stands = false)
+        : key(its_key), key_field(at), key_stands(stands) {
+        records.emplace_back(std::move(record));
+    }
     std::vector<ImportRecord> records;
-    std::string key;
+    RowKey key = 0, namesake = 0;      ///< `namesake`: what two people rarely share
     Field key_field = Field::staff_no; ///< the cell a double is reported at
     bool key_stands = false;           ///< the key is right whatever is wrong with the other cells
 };
@@ -28,9 +38,10 @@ BuiltRow build_absence(RowFields &fields);
 BuiltRow build_booking(RowFields &fields);
 BuiltRow build_groups(RowFields &fields);
 
-/// Parts of a key, none of which can run into the next.
-std::string key_of(std::initializer_list<std::string_view> parts);
-std::string key_of(const PersonRef &person);
+/// A key of several parts, none of which can run into the next; `before`: a key they are added to.
+RowKey key_of(std::initializer_list<std::string_view> parts, RowKey before = 0);
+RowKey key_of(const PersonRef &person);
+RowKey key_of_id(std::string_view id); ///< 0 for an empty one
 /// Reports the later date's cell where it is before the earlier one.
 void check_order(RowFields &fields, std::optional<Date> earlier, std::optional<Date> later, Field later_field);
 /// The session's own id, or course and term.

@@ -48,13 +48,13 @@ BuiltRow build_assessments(RowFields &fields) {
     rating.on = date_of_row(fields);
     rating.rater = fields.text(Field::rater);
     BuiltRow built;
-    built.key = key_of({key_of(rating.person), name(rating.kind), iso(rating.on), rating.rater});
+    built.key = key_of({name(rating.kind), iso(rating.on), rating.rater}, key_of(rating.person));
     if (fields.has(Field::competency)) {
         rating.competency =
             fields.required_known<CompetencyId>(Field::competency, fields.context().known.competencies, "competency");
         if (fields.blank(Field::level)) fields.report_missing(Field::level);
         rating.level = fields.level_at(fields.column(Field::level)).value_or(Level());
-        built.key += key_of({rating.competency.str()});
+        built.key = key_of({rating.competency.str()}, built.key);
         built.records.emplace_back(std::move(rating));
         return built;
     }
@@ -74,8 +74,8 @@ BuiltRow build_certificate(RowFields &fields) {
     row.issued = fields.required_date(Field::issued);
     row.expires = fields.date(Field::expires);
     check_order(fields, row.issued, row.expires, Field::expires);
-    auto key = key_of({key_of(row.person), row.certificate.str(), iso(row.issued)});
-    return {{std::move(row)}, std::move(key)};
+    const auto key = key_of({row.certificate.str(), iso(row.issued)}, key_of(row.person));
+    return {std::move(row), key};
 }
 
 BuiltRow build_result(RowFields &fields) {
@@ -90,8 +90,8 @@ BuiltRow build_result(RowFields &fields) {
     const auto online = fields.hours(Field::online_hours), classroom = fields.hours(Field::classroom_hours);
     if (!row.attended && (online || classroom))
         row.attended = online.value_or(std::chrono::minutes(0)) + classroom.value_or(std::chrono::minutes(0));
-    auto key = key_of({key_of(row.person), row.course.str(), row.session.str(), iso(row.finished)});
-    return {{std::move(row)}, std::move(key)};
+    const auto key = key_of({row.course.str(), row.session.str(), iso(row.finished)}, key_of(row.person));
+    return {std::move(row), key};
 }
 
 } // namespace aitalent

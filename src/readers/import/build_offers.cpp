@@ -132,7 +132,7 @@ std::pair<Date, Date> days_of_year(RowFields &fields) {
 BuiltRow build_course(RowFields &fields) {
     const auto &known = fields.context().known;
     CourseRow row{.row = fields.number(), .id = CourseId(fields.required_text(Field::course))};
-    row.name = {fields.required_text(Field::course_name), fields.text(Field::course_name_en)};
+    row.name = {fields.required_text(Field::course_name), std::string(fields.text(Field::course_name_en))};
     row.tier = fields.known<TierId>(Field::tier, known.tiers, "tier");
     row.provider = fields.known<ProviderId>(Field::provider, known.providers, "provider");
     row.lifts = lifts_of(fields);
@@ -141,8 +141,8 @@ BuiltRow build_course(RowFields &fields) {
     row.delivery = delivery_of(fields);
     row.after_courses = courses_before(fields);
     row.after_levels = levels_before(fields);
-    auto key = row.id.str();
-    return {{std::move(row)}, std::move(key), Field::course};
+    const auto key = key_of_id(row.id.str());
+    return {std::move(row), key, Field::course};
 }
 
 BuiltRow build_session(RowFields &fields) {
@@ -172,8 +172,8 @@ BuiltRow build_session(RowFields &fields) {
     row.agency = fields.known<AgencyCode>(Field::agency, fields.context().known.agencies, "agency");
     if (row.agency && !row.open_to) row.open_to = OpenTo::agency;
     row.cancelled = fields.yes_no(Field::cancelled);
-    auto key = row.id.str();
-    return {{std::move(row)}, std::move(key), fields.has(Field::session) ? Field::session : Field::course};
+    const auto key = key_of_id(row.id.str());
+    return {std::move(row), key, fields.has(Field::session) ? Field::session : Field::course};
 }
 
 BuiltRow build_budget(RowFields &fields) {
@@ -192,8 +192,8 @@ BuiltRow build_budget(RowFields &fields) {
     row.source = fields.text(Field::source);
     if (fields.blank(Field::amount)) fields.report_missing(Field::amount);
     row.amount = fields.money(Field::amount).value_or(Money());
-    auto key = key_of({row.agency.str(), fields.text(Field::year), fields.text(Field::from), row.source});
-    return {{std::move(row)}, std::move(key), Field::agency};
+    const auto key = key_of({row.agency.str(), fields.text(Field::year), fields.text(Field::from), row.source});
+    return {std::move(row), key, Field::agency};
 }
 
 } // namespace aitalent

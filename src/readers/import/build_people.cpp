@@ -13,20 +13,25 @@ BuiltRow build_agency(RowFields &fields) {
     row.effective = fields.date(Field::effective);
     row.closed = fields.date(Field::closed);
     check_order(fields, row.effective, row.closed, Field::closed);
-    auto key = row.code.str();
-    return {{std::move(row)}, std::move(key), Field::agency, true};
+    const auto key = key_of_id(row.code.str());
+    return {std::move(row), key, Field::agency, true};
 }
 
 BuiltRow build_staff(RowFields &fields) {
     StaffRow row{.row = fields.number(), .person = fields.person()};
+    const auto key = row.person.agency.empty() ? 0 : key_of(row.person);
+    fields.context().seen.foresee(key);
     if (row.person.agency.empty() && fields.blank(Field::agency)) fields.report_missing(Field::agency);
     row.name = fields.person_name(Field::name);
     row.unit = fields.optional_text(Field::unit);
     row.unit_code = fields.optional_text(Field::unit_code);
+    const auto namesake =
+        key_of({row.person.agency.str(), fields.text(Field::unit), fields.text(Field::unit_code), row.name});
+    fields.context().namesakes.foresee(namesake);
     if (row.unit_code)
         fields.unit_held(row.person.agency, Field::unit_code);
-    else if (auto code = fields.unit_held(row.person.agency, Field::unit); code && *code != row.unit)
-        row.unit_code = std::move(code), row.unit.reset(); // the unit keeps the name it has
+    else if (const auto *code = fields.unit_held(row.person.agency, Field::unit); code && *code != row.unit)
+        row.unit_code = *code, row.unit.reset(); // the unit keeps the name it has
     row.title = fields.optional_text(Field::title);
     row.grade = fields.grade(Field::grade);
     row.region = fields.optional_text(Field::region);
@@ -35,23 +40,24 @@ BuiltRow build_staff(RowFields &fields) {
     row.entered = fields.date(Field::entered);
     row.left = fields.date(Field::left);
     check_order(fields, row.entered, row.left, Field::left);
-    auto key = row.person.agency.empty() ? std::string() : key_of(row.person);
-    return {{std::move(row)}, std::move(key), fields.has(Field::staff_no) ? Field::staff_no : Field::identity, true};
+    BuiltRow built(std::move(row), key, fields.has(Field::staff_no) ? Field::staff_no : Field::identity, true);
+    built.namesake = namesake;
+    return built;
 }
 
 BuiltRow build_absence(RowFields &fields) {
     AbsenceRow row{.row = fields.number(), .person = fields.person(), .from = fields.required_date(Field::from)};
     row.to = fields.date(Field::to).value_or(row.from);
     check_order(fields, row.from, row.to, Field::to);
-    auto key = key_of({key_of(row.person), fields.text(Field::from)});
-    return {{std::move(row)}, std::move(key)};
+    const auto key = key_of({fields.text(Field::from)}, key_of(row.person));
+    return {std::move(row), key};
 }
 
 BuiltRow build_booking(RowFields &fields) {
     BookingRow row{.row = fields.number(), .person = fields.person()};
     row.session = fields.required_known<SessionId>(Field::session, fields.context().known.sessions, "session");
-    auto key = key_of({key_of(row.person), row.session.str()});
-    return {{std::move(row)}, std::move(key)};
+    const auto key = key_of({row.session.str()}, key_of(row.person));
+    return {std::move(row), key};
 }
 
 BuiltRow build_groups(RowFields &fields) {
@@ -62,8 +68,8 @@ BuiltRow build_groups(RowFields &fields) {
         const int decade = static_cast<int>(born->year()) / 10 * 10;
         row.groups["birth_decade"] = fmt::format("{}–{}", decade, decade + 9);
     }
-    auto key = key_of(row.person);
-    return {{std::move(row)}, std::move(key)};
+    const auto key = key_of(row.person);
+    return {std::move(row), key};
 }
 
 } // namespace aitalent

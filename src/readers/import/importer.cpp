@@ -4,7 +4,6 @@
 
 #include "import/build.h"
 #include "import/row_filter.h"
-#include "import/seen.h"
 
 #include <algorithm>
 #include <map>
@@ -30,6 +29,11 @@ class Importer {
              const RecordSink &take)
         : context_(std::move(context)), table_(table), disputes_(disputes), file_(file), take_(take),
           filter_(context_.map), filled_(filter_.width() + 1) {}
+
+    void expect(std::size_t rows) {
+        context_.seen.expect(rows);
+        if (context_.kind == ImportKind::staff) context_.namesakes.expect(rows);
+    }
 
     bool stopped() const { return stopped_; } ///< too many faults
     const Disputes &found() const { return found_; }
@@ -102,11 +106,10 @@ class Importer {
         const bool faulty = faults_of_row_have_errors();
         if (const auto dispute = disputes_.find(fields.number()); dispute != disputes_.end())
             fields.report(fields.fault("AT-IMP-022", built.key_field).with("row", std::to_string(dispute->second)));
-        if (built.key.empty() || (faulty && !built.key_stands)) return false;
-        const std::string content = fields.content();
-        const auto [first, is_new] = seen_.meet(built.key, content, fields.number());
+        if (built.key == 0 || (faulty && !built.key_stands)) return false;
+        const auto [first, is_new] = context_.seen.meet(built.key, fields.content(), fields.number());
         if (is_new) return false;
-        if (first.content == SeenRows::hash_of_content(content)) {
+        if (first.content == SeenRows::hash_of_content(fields.content())) {
             if (faulty) return false;
             Fault note = fields.fault_at("AT-IMP-045", 0).with("row", std::to_string(first.row));
             note.severity = Severity::info;
@@ -121,11 +124,8 @@ class Importer {
 
     /// Two numbers for one name in one unit may be one person twice.
     void warn_of_namesakes(RowFields &fields, const BuiltRow &built) {
-        if (context_.kind != ImportKind::staff || faults_of_row_have_errors()) return;
-        const auto &staff = std::get<StaffRow>(built.records.front());
-        const auto key =
-            key_of({staff.person.agency.str(), staff.unit.value_or(""), staff.unit_code.value_or(""), staff.name});
-        const auto [first, is_new] = namesakes_.meet(key, {}, fields.number());
+        if (built.namesake == 0 || faults_of_row_have_errors()) return;
+        const auto [first, is_new] = context_.namesakes.meet(built.namesake, {}, fields.number());
         if (is_new) return;
         Fault warning = fields.fault("AT-IMP-037", Field::name).with("row", std::to_string(first.row));
         warning.severity = Severity::warning;
@@ -172,7 +172,6 @@ class Importer {
     RowFilter filter_;
     bool stopped_ = false;
     std::size_t faults_seen_ = 0, errors_seen_ = 0;
-    SeenRows seen_, namesakes_;
     std::vector<std::size_t> filled_; ///< by column, from 1
 };
 
@@ -209,6 +208,7 @@ class Import {
                            .faults = file_.faults,
                            .pseudonyms = Pseudonyms(options_.pseudonym_key)},
                           *table, disputes, file_, take);
+        if (text_file) importer.expect(rows_expected(input.size()));
         const bool to_the_end = workbook->read(
             table->sheet, [&](const SheetRow &row) { return importer.take_row(row); }, file_.faults);
         file_.complete = to_the_end && !importer.stopped();
@@ -281,6 +281,11 @@ class Import {
 };
 
 } // namespace
+
+std::size_t rows_expected(std::uint64_t bytes) {
+    constexpr std::uint64_t bytes_of_row = 128, most = 1'000'000;
+    return static_cast<std::size_t>(std::min(bytes / bytes_of_row, most));
+}
 
 ImportFile stream_import(ImportKind kind, const Input &input, const ImportOptions &options, const KnownNames &known,
                          const RecordSink &take) {

@@ -1,7 +1,9 @@
 #pragma once
+#include "aitalent/base/by_hash.h"
+
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 namespace aitalent {
 
@@ -10,20 +12,30 @@ namespace aitalent {
 template<class Value>
 class Memo {
   public:
+    /// Good until the next call.
     template<class Read>
     const Value &of(std::string_view text, const Read &read) {
-        if (const auto held = held_.find(text); held != held_.end()) return held->second;
-        if (held_.size() >= most) held_.clear();
-        return held_.emplace(std::string(text), read(text)).first->second;
+        const auto hash = hash_of({text});
+        if (const auto *held = places_.find(hash); held != nullptr && held_[held->at].text == text)
+            return held_[held->at].value;
+        if (held_.size() >= most) held_.clear(), places_ = {};
+        held_.push_back({std::string(text), read(text)});
+        places_.place(hash).first.at = held_.size() - 1; // of two texts with one hash the later is remembered
+        return held_.back().value;
     }
 
   private:
     static constexpr std::size_t most = 1 << 14;
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    struct Held {
+        std::string text;
+        Value value;
     };
-    std::unordered_map<std::string, Value, Hash, std::equal_to<>> held_;
+    struct Place {
+        std::uint64_t hash;
+        std::size_t at;
+    };
+    std::vector<Held> held_;
+    ByHash<Place> places_;
 };
 
 } // namespace aitalent

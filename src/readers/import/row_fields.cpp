@@ -3,6 +3,7 @@
 #include "aitalent/base/formula_guard.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -19,25 +20,21 @@ const std::string &heading_of(const ColumnMap &map, std::uint32_t column) {
 
 } // namespace
 
-std::string_view RowFields::view_at(std::uint32_t column, std::string &made) const {
-    if (column == 0 || column > row_.cells.size()) return {};
-    const auto &cell = row_.cells[column - 1];
-    if (cell.type == CellType::blank || cell.type == CellType::error) return {};
-    if (context_.text_file) return unguarded(trimmed(cell.text));
-    if (cell.type == CellType::text) return trimmed(cell.text);
-    return made = cell_text(cell);
+std::string_view RowFields::look_at(std::size_t cell) const {
+    const auto &[type, text] = std::tie(row_.cells[cell].type, row_.cells[cell].text);
+    if (type == CellType::blank || type == CellType::error || text.data() == nullptr) return "";
+    if (context_.text_file) return unguarded(trimmed(text));
+    if (type == CellType::text) return trimmed(text);
+    if (context_.made.size() < row_.cells.size()) context_.made.resize(row_.cells.size());
+    return context_.made[cell] = cell_text(row_.cells[cell]);
 }
 
-std::string RowFields::text_at(std::uint32_t column) const {
-    std::string made;
-    return std::string(view_at(column, made));
-}
-
-std::string RowFields::content() const {
-    std::string all, made;
+std::string_view RowFields::content() const {
+    auto &all = context_.buffer;
+    all.clear();
     for (const auto column : context_.map.column)
-        if (column != 0) (all += view_at(column, made)) += '\x1f';
-    for (const auto &competency : context_.map.competencies) (all += view_at(competency.column, made)) += '\x1f';
+        if (column != 0) (all += text_at(column)) += '\x1f';
+    for (const auto &competency : context_.map.competencies) (all += text_at(competency.column)) += '\x1f';
     return all;
 }
 
@@ -47,7 +44,7 @@ Fault RowFields::fault_at(const char *code, std::uint32_t column) const {
                                   .line = row_.number,
                                   .column = column,
                                   .field = heading_of(context_.map, column)});
-    std::string found = text_at(column);
+    const std::string found(text_at(column));
     const bool hide = column != 0 && (column == this->column(Field::identity) || looks_like_identity(found));
     if (!found.empty()) fault.values.emplace_back("found", hide ? "**********" : shortened(found, 60));
     return fault;
@@ -59,18 +56,21 @@ void RowFields::report_missing(Field field) {
 }
 
 std::string RowFields::required_text(Field field) {
-    auto value = text(field);
+    const auto value = text(field);
     if (value.empty()) report_missing(field);
-    return value;
+    return std::string(value);
 }
 
 std::optional<std::string> RowFields::optional_text(Field field) {
-    auto value = text(field);
-    return value.empty() ? std::nullopt : std::optional(std::move(value));
+    const auto value = text(field);
+    return value.empty() ? std::nullopt : std::optional<std::string>(value);
 }
 
 std::string RowFields::person_name(Field field) {
     auto value = required_text(field);
+    // "?" itself, and the first bytes of "？", U+FFFD and the private-use characters: a name rarely holds any.
+    const auto suspicious = [](unsigned char byte) { return byte == '?' || byte >= 0xee; };
+    if (std::none_of(value.begin(), value.end(), suspicious)) return value;
     const bool replaced = value.find('?') != std::string::npos || value.find("？") != std::string::npos ||
                           value.find("\ufffd") != std::string::npos;
     if (replaced || has_private_use(value)) {
@@ -199,11 +199,11 @@ std::optional<Level> RowFields::level_at(std::uint32_t column) {
     return level;
 }
 
-std::optional<std::string> RowFields::known_text(std::uint32_t column, const std::string &text,
+std::optional<std::string> RowFields::known_text(std::uint32_t column, std::string_view text,
                                                  const std::optional<NameList> &list, const char *what) {
     if (text.empty()) return std::nullopt;
-    if (!list) return text;
-    const auto *id = context_.names.of(std::string(what) + '\x1f' + text, [&](auto) { return list->find(text); });
+    if (!list) return std::string(text);
+    const auto *id = context_.names[what].of(text, [&](auto) { return list->find(text); });
     if (id != nullptr) return *id;
     Fault unknown = fault_at("AT-IMP-020", column).with("list", what);
     if (auto suggestion = list->nearest_to(text); !suggestion.empty())
@@ -212,19 +212,22 @@ std::optional<std::string> RowFields::known_text(std::uint32_t column, const std
     return std::nullopt;
 }
 
-std::optional<std::string> RowFields::unit_held(const AgencyCode &agency, Field field) {
+const std::string *RowFields::unit_held(const AgencyCode &agency, Field field) {
     const auto value = text(field);
-    const auto list = context_.known.units.find(agency);
-    if (value.empty() || list == context_.known.units.end()) return std::nullopt;
-    const auto key = agency.str() + '\x1f' + value;
-    if (const auto *code = context_.names.of("unit\x1f" + key, [&](auto) { return list->second.find(value); }))
-        return *code;
-    if (!context_.new_units.insert(key).second) return std::nullopt;
-    const auto suggestion = list->second.nearest_to(value);
-    Fault note = fault("AT-IMP-049", field).with("agency", agency.str()).with("suggestion", suggestion);
-    note.severity = suggestion.empty() ? Severity::info : Severity::warning;
-    report(std::move(note));
-    return std::nullopt;
+    if (value.empty() || context_.known.units.empty()) return nullptr;
+    auto &key = context_.buffer;
+    ((key = agency.str()) += '\x1f') += value;
+    return context_.units.of(key, [&](auto) -> const std::string * {
+        const auto list = context_.known.units.find(agency);
+        if (list == context_.known.units.end()) return nullptr;
+        if (const auto *code = list->second.find(value)) return code;
+        if (!context_.new_units.insert(key).second) return nullptr;
+        const auto suggestion = list->second.nearest_to(value);
+        Fault note = fault("AT-IMP-049", field).with("agency", agency.str()).with("suggestion", suggestion);
+        note.severity = suggestion.empty() ? Severity::info : Severity::warning;
+        report(std::move(note));
+        return nullptr;
+    });
 }
 
 std::string RowFields::pseudonym_of_identity() {
@@ -237,17 +240,18 @@ std::string RowFields::pseudonym_of_identity() {
 }
 
 void RowFields::refuse_stray_identity() {
-    std::string made;
+    constexpr std::size_t shortest = 10;
     for (const auto column : context_.map.column)
-        if (column != 0 && column != this->column(Field::identity) && looks_like_identity(view_at(column, made)))
-            report(fault_at("AT-IMP-060", column));
+        if (column != 0 && column != this->column(Field::identity))
+            if (const auto text = text_at(column); text.size() >= shortest && looks_like_identity(text))
+                report(fault_at("AT-IMP-060", column));
 }
 
 /// Ａ００３ is A003 typed with the Chinese keyboard: the same code.
-static std::string as_code(const std::string &text) {
+static std::string as_code(std::string_view text) {
     auto plain = nfkc(text);
     const bool ascii = std::all_of(plain.begin(), plain.end(), [](unsigned char c) { return c < 0x80; });
-    return ascii ? plain : text;
+    return ascii ? plain : std::string(text);
 }
 
 PersonRef RowFields::person() {

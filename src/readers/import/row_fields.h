@@ -3,13 +3,16 @@
 #include "aitalent/readers/import.h"
 #include "aitalent/readers/values.h"
 #include "import/memo.h"
+#include "import/seen.h"
 #include "import/table.h"
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace aitalent {
 
@@ -23,34 +26,43 @@ struct ImportContext {
     bool text_file; ///< only these carry the guards of our own export
     Faults &faults;
     Pseudonyms pseudonyms;
+    SeenRows seen = {}, namesakes = {};
     Memo<std::variant<Date, DateProblem>> dates = {};
     Memo<std::optional<std::string>> grades = {};
     Memo<std::optional<bool>> answers = {};
-    Memo<const std::string *> names = {}; ///< of lists, by list and text
-    std::set<std::string> new_units = {}; ///< told already
+    std::map<std::string_view, Memo<const std::string *>> names = {}; ///< by list, then text
+    Memo<const std::string *> units = {};                             ///< by agency and text
+    std::set<std::string> new_units = {};                             ///< told already
+    /// Of the row at hand, kept from row to row for their memory.
+    std::vector<std::string_view> texts = {}; ///< by cell; without data while not looked at
+    std::vector<std::string> made = {};       ///< by cell: a number's digits, a day
+    std::string buffer = {};
 };
 
 /// The mapped cells of one row as values. Every getter reports what it cannot read with the cell's place and then gives
 /// an empty value; `optional` ones are also empty for a blank cell, the others report a blank as missing.
 class RowFields {
   public:
-    RowFields(ImportContext &context, const SheetRow &row) : context_(context), row_(row) {}
+    /// One row of a context at a time.
+    RowFields(ImportContext &context, const SheetRow &row) : context_(context), row_(row) {
+        context_.texts.assign(row.cells.size(), {});
+    }
 
     std::uint32_t number() const { return row_.number; }
     const ImportContext &context() const { return context_; }
     bool has(Field field) const { return column(field) != 0; }
     bool blank(Field field) const { return is_blank_at(column(field)); }
-    bool is_blank_at(std::uint32_t column) const {
-        std::string made;
-        return view_at(column, made).empty();
+    bool is_blank_at(std::uint32_t column) const { return text_at(column).empty(); }
+    /// Trimmed; blank where the cell or its column is missing. Good while the row is.
+    std::string_view text(Field field) const { return text_at(column(field)); }
+    std::string_view text_at(std::uint32_t column) const {
+        if (column == 0 || column > row_.cells.size()) return {};
+        auto &text = context_.texts[column - 1];
+        if (text.data() == nullptr) text = look_at(column - 1);
+        return text;
     }
-    /// Trimmed; blank where the cell or its column is missing.
-    std::string text(Field field) const { return text_at(column(field)); }
-    std::string text_at(std::uint32_t column) const;
-    /// The same, where it need not outlive the row; `made` holds it where the cell itself does not (a number's digits).
-    std::string_view view_at(std::uint32_t column, std::string &made) const;
-    /// The mapped cells in one string: two rows with the same one say the same.
-    std::string content() const;
+    /// The mapped cells in one string, good until the next call: two rows with the same one say the same.
+    std::string_view content() const;
 
     std::string required_text(Field field);
     std::optional<std::string> optional_text(Field field);
@@ -67,9 +79,9 @@ class RowFields {
     std::optional<Level> level_at(std::uint32_t column);
     std::optional<Level> level_of(std::string_view text) const;
     PersonRef person();
-    /// The unit's code where its name is held. A unit the agency did not have is told once a file: a warning where one
-    /// much like it is held.
-    std::optional<std::string> unit_held(const AgencyCode &agency, Field field);
+    /// The unit's code where its name is held, else null. A unit the agency did not have is told once a file: a warning
+    /// where one much like it is held.
+    const std::string *unit_held(const AgencyCode &agency, Field field);
 
     /// Looks a cell's text up; `what` names the list in the fault.
     template<class Id>
@@ -82,7 +94,7 @@ class RowFields {
         if (blank(field)) return report_missing(field), Id();
         return known<Id>(field, list, what).value_or(Id());
     }
-    std::optional<std::string> known_text(std::uint32_t column, const std::string &text,
+    std::optional<std::string> known_text(std::uint32_t column, std::string_view text,
                                           const std::optional<NameList> &list, const char *what);
 
     /// A fault of this row at a field's cell, with the cell's text as "found" (identity numbers masked).
@@ -95,6 +107,7 @@ class RowFields {
     void refuse_stray_identity();
 
   private:
+    std::string_view look_at(std::size_t cell) const;
     std::string pseudonym_of_identity();
 
     ImportContext &context_;

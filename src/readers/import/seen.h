@@ -1,8 +1,9 @@
 #pragma once
+#include "aitalent/base/by_hash.h"
+
 #include <cstdint>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace aitalent {
 
@@ -11,20 +12,24 @@ namespace aitalent {
 class SeenRows {
   public:
     struct Row {
-        std::uint64_t key = 0; ///< 0: free
-        std::uint32_t content = 0;
-        std::uint32_t row = 0;
+        std::uint64_t hash; ///< of the key
+        std::uint32_t content;
+        std::uint32_t row;
     };
-    static std::uint32_t hash_of_content(std::string_view content);
-    /// The row that had the key before, or the one now given; true where it is new.
-    std::pair<Row, bool> meet(std::string_view key, std::string_view content, std::uint32_t row);
+    static std::uint32_t hash_of_content(std::string_view content) {
+        return static_cast<std::uint32_t>(std::hash<std::string_view>{}(content) >> 32);
+    }
+    void expect(std::size_t rows) { rows_.expect(rows); }
+    void foresee(std::uint64_t key) const { rows_.foresee(key); }
+    /// The row that had the key (a hash, not 0) before, or the one now given; true where it is new.
+    std::pair<Row, bool> meet(std::uint64_t key, std::string_view content, std::uint32_t row) {
+        const auto [place, is_new] = rows_.place(key);
+        if (is_new) place.content = hash_of_content(content), place.row = row;
+        return {place, is_new};
+    }
 
   private:
-    Row &place_of(std::uint64_t key);
-    void grow();
-
-    std::vector<Row> rows_ = std::vector<Row>(1024);
-    std::size_t used_ = 0;
+    ByHash<Row> rows_;
 };
 
 } // namespace aitalent

@@ -106,6 +106,27 @@ TEST_CASE("a row is matched by number and by identity, so that a takeover shows"
     });
 }
 
+TEST_CASE("nobody is saved under the number or the identity of somebody else") {
+    Staff staff;
+    Person first = person("1"), second = person("2");
+    first.pseudonym = "a1";
+    staff.save(first);
+    staff.save(second);
+    second = staff.people()[1];
+    SUBCASE("a number") {
+        second.staff_no = StaffNo("1");
+    }
+    SUBCASE("an identity") {
+        second.pseudonym = "a1";
+    }
+    SUBCASE("an identity, somebody new") {
+        second = person("3");
+        second.pseudonym = "a1";
+    }
+    CHECK_THROWS_AS(staff.save(second), Error);
+    CHECK(staff.people().size() == 2);
+}
+
 TEST_CASE("a number used in several agencies is found only with its agency") {
     Staff staff;
     Person here = person("1"), there = person("1");
@@ -129,7 +150,7 @@ TEST_CASE("filters choose by agency, unit and number") {
 }
 
 TEST_CASE("many people that were announced are held against the agencies once, at their end") {
-    constexpr std::size_t many = 3'000; // enough for the indexes to be laid aside
+    constexpr std::size_t many = 3'000; // enough to be held against the agencies at the end
     const auto save_many = [](Transaction &transaction, const char *agency_of_last) {
         PeopleSaver people(transaction);
         people.expect(many);

@@ -106,6 +106,27 @@ TEST_CASE("two people who exchanged numbers are told apart again") {
     CHECK(load_people(store.read()) == before);
 }
 
+TEST_CASE("a leaver does not come back under a number that somebody else has by now") {
+    TestStore store;
+    const auto save = [&](std::vector<Person> people) {
+        store.batch([&](Transaction &transaction) {
+            PeopleSaver saver(transaction);
+            saver.save(agency());
+            for (auto &one : people) saver.save(std::move(one));
+        });
+    };
+    save({person("1", "甲")});
+    Person leaver = load_people(store.read()).front();
+    leaver.left = day("2026-06-30");
+    save({leaver});
+    save({person("1", "乙")});
+    CHECK(fault_of_undo(store, 2, "later") == "AT-STO-032 3");
+    undo(store, 3);
+    undo(store, 2);
+    CHECK(load_people(store.read()).size() == 1);
+    CHECK_FALSE(load_people(store.read()).front().left);
+}
+
 TEST_CASE("removed evidence and replaced course parts come back") {
     TestStore store;
     add_people(store, 0, 1);
