@@ -82,16 +82,16 @@ HmacSha256::HmacSha256(std::string_view key) {
     keyed_ = std::move(state);
 }
 
-std::string HmacSha256::of(std::string_view bytes) const {
+std::string HmacSha256::of(std::initializer_list<std::string_view> parts) const {
     State state = *keyed_;
     unsigned char digest[SHA256_DIGEST_SIZE];
-    hmac_sha256_update(&state.hash, bytes.size(), as_bytes(bytes));
+    for (const auto part : parts) hmac_sha256_update(&state.hash, part.size(), as_bytes(part));
     hmac_sha256_digest(&state.hash, sizeof digest, digest);
     return hex_of(digest);
 }
 
 std::string hmac_sha256(std::string_view key, std::string_view bytes) {
-    return HmacSha256(key).of(bytes);
+    return HmacSha256(key).of({bytes});
 }
 
 std::uint64_t Random::next() {

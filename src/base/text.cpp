@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -115,6 +116,30 @@ std::optional<std::size_t> first_bad_utf8(std::string_view text) {
 }
 
 #pragma GCC diagnostic pop
+
+bool is_plain_utf8(std::string_view text) {
+    constexpr std::uint64_t high = 0x8080808080808080u, one = 0x0101010101010101u;
+    const auto *at = reinterpret_cast<const unsigned char *>(text.data()), *const end = at + text.size();
+    const auto follows = [](unsigned char byte) { return (byte & 0xc0) == 0x80; };
+    while (at < end) {
+        if (std::uint64_t word; end - at >= 8) { // eight bytes of ASCII, none of them zero
+            std::memcpy(&word, at, 8);
+            if (((word | (word - one)) & high) == 0) {
+                at += 8;
+                continue;
+            }
+        }
+        if (*at < 0x80) {
+            if (*at++ == 0) return false;
+        } else if (*at > 0xe0 && *at < 0xf0 && *at != 0xed && end - at >= 3 && follows(at[1]) && follows(at[2])) {
+            at += 3; // nearly every Chinese character
+        } else {
+            const std::string_view rest(reinterpret_cast<const char *>(at), static_cast<std::size_t>(end - at));
+            return rest.find('\0') == std::string_view::npos && is_utf8(rest);
+        }
+    }
+    return true;
+}
 
 bool is_utf8(std::string_view text) {
     return !first_bad_utf8(text);

@@ -7,21 +7,21 @@ namespace aitalent {
 
 namespace {
 
-constexpr std::size_t records_of_load = 512, loads_under_way = 4;
+constexpr std::size_t records_of_load = 512, loads_under_way = 4, ahead = 6;
 
 } // namespace
 
-ImportFile Conveyor::run(const Read &read, const RecordSink &take) {
+ImportFile Conveyor::run(const Read &read, const RecordSink &take, const Foresee &foresee) {
     auto reading = std::async(std::launch::async, [&] {
         Load load;
         bool first = true;
+        load.records.reserve(records_of_load);
         const auto end = [&] { put({std::move(load.records), true}); };
         try {
             auto file = read([&](ImportRecord &&record, const ImportChoice &choice) {
                 if (std::exchange(first, false)) choice_ = choice;
-                if (load.records.empty()) load.records.reserve(records_of_load);
                 load.records.push_back(std::move(record));
-                if (load.records.size() == records_of_load) put(std::exchange(load, {}));
+                if (load.records.size() == records_of_load) load = put(std::move(load));
             });
             return end(), file;
         } catch (...) {
@@ -30,7 +30,7 @@ ImportFile Conveyor::run(const Read &read, const RecordSink &take) {
         }
     });
     try {
-        take_all(take);
+        take_all(take, foresee);
     } catch (...) {
         {
             const std::lock_guard lock(mutex_);
@@ -43,23 +43,33 @@ ImportFile Conveyor::run(const Read &read, const RecordSink &take) {
     return reading.get();
 }
 
-void Conveyor::take_all(const RecordSink &take) {
-    for (bool last = false; !last;) {
-        auto load = get();
-        for (auto &record : load.records) take(std::move(record), choice_);
-        last = load.last;
+void Conveyor::take_all(const RecordSink &take, const Foresee &foresee) {
+    for (Load load; !load.last;) {
+        load = get(std::move(load));
+        for (std::size_t i = 0; i < load.records.size(); ++i) {
+            if (foresee && i + ahead < load.records.size()) foresee(load.records[i + ahead]);
+            take(std::move(load.records[i]), choice_);
+        }
     }
 }
 
-void Conveyor::put(Load load) {
+/// Gives an empty load, with the memory of one that was taken where there is one.
+Conveyor::Load Conveyor::put(Load load) {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return abandoned_ || loads_.size() < loads_under_way; });
     if (!abandoned_) loads_.push_back(std::move(load));
     changed_.notify_all();
+    Load empty;
+    if (!taken_.empty()) empty = std::move(taken_.back()), taken_.pop_back();
+    lock.unlock();
+    empty.records.clear();
+    empty.records.reserve(records_of_load);
+    return empty;
 }
 
-Conveyor::Load Conveyor::get() {
+Conveyor::Load Conveyor::get(Load taken) {
     std::unique_lock lock(mutex_);
+    taken_.push_back(std::move(taken));
     changed_.wait(lock, [&] { return !loads_.empty(); });
     Load load = std::move(loads_.front());
     loads_.pop_front();

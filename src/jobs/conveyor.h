@@ -14,24 +14,27 @@ namespace aitalent {
 class Conveyor {
   public:
     using Read = std::function<ImportFile(const RecordSink &)>;
+    /// Called for a record a few records before it is taken, for what can be fetched meanwhile.
+    using Foresee = std::function<void(const ImportRecord &)>;
     /// Runs `read` on a thread of its own and `take` on the caller's; returns what `read` returned. Whatever either
     /// throws is thrown here, after both have ended.
-    ImportFile run(const Read &read, const RecordSink &take);
+    ImportFile run(const Read &read, const RecordSink &take, const Foresee &foresee = nullptr);
 
   private:
     struct Load {
         std::vector<ImportRecord> records;
         bool last = false;
     };
-    void put(Load load);
-    Load get();
-    void take_all(const RecordSink &take);
+    Load put(Load load);
+    Load get(Load taken);
+    void take_all(const RecordSink &take, const Foresee &foresee);
 
     std::mutex mutex_;
     std::condition_variable changed_;
     std::deque<Load> loads_;
-    ImportChoice choice_;    ///< complete before the first load is put
-    bool abandoned_ = false; ///< the taker failed: what is read now goes nowhere
+    std::vector<Load> taken_; ///< their memory is used again, where the reader has it at hand
+    ImportChoice choice_;     ///< complete before the first load is put
+    bool abandoned_ = false;  ///< the taker failed: what is read now goes nowhere
 };
 
 } // namespace aitalent

@@ -147,7 +147,8 @@ class Arrival {
         known_.person_known = [&intake](const PersonRef &ref) { return intake.person_known(ref); };
         auto file = Conveyor().run(
             [&](const RecordSink &sink) { return stream_import(kind_, *named.input, options, known_, sink); },
-            [&](ImportRecord &&record, const ImportChoice &choice) { intake.take(std::move(record), choice); });
+            [&](ImportRecord &&record, const ImportChoice &choice) { intake.take(std::move(record), choice); },
+            [&](const ImportRecord &record) { intake.foresee(record); });
         intake.conclude();
         const bool stop = refused(file, request_, intake.notes.warnings());
         given_up = stop;

@@ -144,6 +144,11 @@ void Intake::expect(std::uint64_t bytes) {
     savers_->people.expect(rows_expected(bytes));
 }
 
+void Intake::foresee(const ImportRecord &record) {
+    if (const auto *staff = std::get_if<StaffRow>(&record))
+        savers_->people.foresee(staff->person.agency, staff->person.staff_no, staff->person.pseudonym);
+}
+
 void Intake::conclude() {
     savers_->tell_agencies_made(file_, notes);
 }

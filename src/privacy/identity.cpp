@@ -66,7 +66,7 @@ Pseudonyms::Pseudonyms(std::string_view key) : hash_(split(key, '\n').front()) {
 }
 
 std::string Pseudonyms::of(std::string_view number) const {
-    std::string value = hash_.of("aitalent identity 1:" + plain(number));
+    std::string value = hash_.of({"aitalent identity 1:", plain(number)});
     for (const auto &generation : further_) value = renewed_pseudonym(generation, value);
     return value;
 }

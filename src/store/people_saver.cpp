@@ -113,6 +113,10 @@ std::optional<Person> PeopleSaver::person_at(PersonKey key) {
     return read;
 }
 
+void PeopleSaver::foresee(const AgencyCode &agency, const StaffNo &staff_no, const std::string &pseudonym) {
+    if (roll_) roll_->foresee(agency, staff_no, pseudonym);
+}
+
 static bool serves_as(const Person &person, const AgencyCode &agency, const StaffNo &staff_no) {
     return person.agency == agency && person.staff_no == staff_no && !person.left;
 }

@@ -2,6 +2,9 @@
 
 #include "database.h"
 
+#include <algorithm>
+#include <bit>
+#include <cstring>
 #include <utility>
 
 namespace aitalent {
@@ -18,7 +21,11 @@ std::uint64_t posting(const AgencyCode &agency, const StaffNo &staff_no, std::op
 
 /// Of a pseudonym, the first 16 hexadecimal digits are as good a hash as any. 0 for none.
 std::uint64_t identity(std::string_view pseudonym) {
-    return pseudonym.empty() ? 0 : hash_of({pseudonym.substr(0, 16)});
+    std::uint64_t first = 0, second = 0;
+    if (pseudonym.size() < 16) return pseudonym.empty() ? 0 : hash_of({pseudonym});
+    std::memcpy(&first, pseudonym.data(), 8);
+    std::memcpy(&second, pseudonym.data() + 8, 8);
+    return std::max<std::uint64_t>(std::rotl(first * 0x9e3779b97f4a7c15u, 32) ^ (second * 0xbf58476d1ce4e5b9u), 1);
 }
 
 } // namespace
@@ -39,10 +46,12 @@ Roll::Roll(Database &database, std::size_t more) {
 }
 
 Roll::Found Roll::find(const AgencyCode &agency, const StaffNo &staff_no, std::string_view pseudonym) const {
-    const auto number = posting(agency, staff_no), person = identity(pseudonym);
-    entries_.foresee(number);
-    entries_.foresee(person);
-    return {find(number), find(person)};
+    return {find(posting(agency, staff_no)), find(identity(pseudonym))};
+}
+
+void Roll::foresee(const AgencyCode &agency, const StaffNo &staff_no, std::string_view pseudonym) const {
+    entries_.foresee(posting(agency, staff_no));
+    entries_.foresee(identity(pseudonym));
 }
 
 PersonKey Roll::in_service(const AgencyCode &agency, const StaffNo &staff_no) const {

@@ -23,6 +23,8 @@ class Roll {
     };
     /// Who serves under that number, and who has that identity.
     Found find(const AgencyCode &agency, const StaffNo &staff_no, std::string_view pseudonym) const;
+    /// Asks memory for what find() will read soon.
+    void foresee(const AgencyCode &agency, const StaffNo &staff_no, std::string_view pseudonym) const;
     PersonKey in_service(const AgencyCode &agency, const StaffNo &staff_no) const;
     PersonKey left(const AgencyCode &agency, const StaffNo &staff_no, Date on) const;
 

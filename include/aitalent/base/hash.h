@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -45,7 +46,8 @@ class Blake2b {
 class HmacSha256 {
   public:
     explicit HmacSha256(std::string_view key);
-    std::string of(std::string_view bytes) const;
+    /// Of texts that follow each other without a mark between them.
+    std::string of(std::initializer_list<std::string_view> parts) const;
 
   private:
     struct State;

@@ -23,6 +23,7 @@ struct LocalText {
 };
 
 bool is_utf8(std::string_view text);
+bool is_plain_utf8(std::string_view text); ///< and no character is NUL
 /// Offset of the first byte that is not UTF-8.
 std::optional<std::size_t> first_bad_utf8(std::string_view text);
 /// Unicode NFKC (full-width forms become plain, compatibility characters their equivalents). Input must be UTF-8.

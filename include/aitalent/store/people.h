@@ -68,6 +68,8 @@ class PeopleSaver {
     Saved save(const Unit &unit);
     /// Looks for the person a row speaks of; a number taken over and an identity that moved show as a difference
     /// between the two. Rows saved before by this saver are seen.
+    /// Asks memory for what a match soon after will read.
+    void foresee(const AgencyCode &agency, const StaffNo &staff_no, const std::string &pseudonym);
     PersonMatch match(const AgencyCode &agency, const StaffNo &staff_no, const std::string &pseudonym);
     /// With a key: writes over that person (a transfer changes agency and staff number). Without: over the person in
     /// service under agency and staff number, else adds one. An empty pseudonym leaves the one that is held. A person

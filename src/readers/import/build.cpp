@@ -6,33 +6,32 @@
 
 namespace aitalent {
 
-BuiltRow build_row(ImportKind kind, RowFields &fields) {
+void build_row(ImportKind kind, RowFields &fields, BuiltRow &built) {
     fields.refuse_stray_identity();
     switch (kind) {
     case ImportKind::agencies:
-        return build_agency(fields);
+        return build_agency(fields, built);
     case ImportKind::staff:
-        return build_staff(fields);
+        return build_staff(fields, built);
     case ImportKind::assessments:
-        return build_assessments(fields);
+        return build_assessments(fields, built);
     case ImportKind::certificates:
-        return build_certificate(fields);
+        return build_certificate(fields, built);
     case ImportKind::courses:
-        return build_course(fields);
+        return build_course(fields, built);
     case ImportKind::sessions:
-        return build_session(fields);
+        return build_session(fields, built);
     case ImportKind::results:
-        return build_result(fields);
+        return build_result(fields, built);
     case ImportKind::budgets:
-        return build_budget(fields);
+        return build_budget(fields, built);
     case ImportKind::absences:
-        return build_absence(fields);
+        return build_absence(fields, built);
     case ImportKind::bookings:
-        return build_booking(fields);
+        return build_booking(fields, built);
     case ImportKind::groups:
-        return build_groups(fields);
+        return build_groups(fields, built);
     }
-    return {};
 }
 
 RowKey key_of(std::initializer_list<std::string_view> parts, RowKey before) {

@@ -11,32 +11,40 @@ using RowKey = std::uint64_t;
 /// The records one source row gives, and by what it may not be there twice (0 where a fault makes it unknown). Keys
 /// that are known early are foreseen by the tables they will be sought in (SeenRows::foresee).
 struct BuiltRow {
-    BuiltRow() = default;
-    template<class Record>
-    BuiltRow(Record record, RowKey its_key, Field at = Field::staff_no, bool stands = false)
-        : key(its_key), key_field(at), key_stands(stands) {
-        records.emplace_back(std::move(record));
-    }
     std::vector<ImportRecord> records;
     RowKey key = 0, namesake = 0;      ///< `namesake`: what two people rarely share
     Field key_field = Field::staff_no; ///< the cell a double is reported at
     bool key_stands = false;           ///< the key is right whatever is wrong with the other cells
+
+    /// Its first record, to be filled in.
+    template<class Record>
+    Record &begin(const RowFields &fields) {
+        return std::get<Record>(records.emplace_back(Record{.row = fields.number()}));
+    }
+    /// For the next row, with the memory of this one.
+    void clear() {
+        records.clear();
+        key = namesake = 0;
+        key_field = Field::staff_no;
+        key_stands = false;
+    }
 };
 
-BuiltRow build_row(ImportKind kind, RowFields &fields);
+/// Reports what is wrong with the row and goes on; `built` is empty before.
+void build_row(ImportKind kind, RowFields &fields, BuiltRow &built);
 
-// One builder a kind; all of them report what they find and go on.
-BuiltRow build_agency(RowFields &fields);
-BuiltRow build_staff(RowFields &fields);
-BuiltRow build_assessments(RowFields &fields);
-BuiltRow build_certificate(RowFields &fields);
-BuiltRow build_course(RowFields &fields);
-BuiltRow build_session(RowFields &fields);
-BuiltRow build_result(RowFields &fields);
-BuiltRow build_budget(RowFields &fields);
-BuiltRow build_absence(RowFields &fields);
-BuiltRow build_booking(RowFields &fields);
-BuiltRow build_groups(RowFields &fields);
+// One builder a kind.
+void build_agency(RowFields &fields, BuiltRow &built);
+void build_staff(RowFields &fields, BuiltRow &built);
+void build_assessments(RowFields &fields, BuiltRow &built);
+void build_certificate(RowFields &fields, BuiltRow &built);
+void build_course(RowFields &fields, BuiltRow &built);
+void build_session(RowFields &fields, BuiltRow &built);
+void build_result(RowFields &fields, BuiltRow &built);
+void build_budget(RowFields &fields, BuiltRow &built);
+void build_absence(RowFields &fields, BuiltRow &built);
+void build_booking(RowFields &fields, BuiltRow &built);
+void build_groups(RowFields &fields, BuiltRow &built);
 
 /// A key of several parts, none of which can run into the next; `before`: a key they are added to.
 RowKey key_of(std::initializer_list<std::string_view> parts, RowKey before = 0);

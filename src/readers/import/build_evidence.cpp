@@ -42,12 +42,11 @@ Date date_of_row(RowFields &fields) {
 
 } // namespace
 
-BuiltRow build_assessments(RowFields &fields) {
+void build_assessments(RowFields &fields, BuiltRow &built) {
     RatingRow rating{.row = fields.number(), .person = fields.person()};
     rating.kind = kind_of_row(fields);
     rating.on = date_of_row(fields);
     rating.rater = fields.text(Field::rater);
-    BuiltRow built;
     built.key = key_of({name(rating.kind), iso(rating.on), rating.rater}, key_of(rating.person));
     if (fields.has(Field::competency)) {
         rating.competency =
@@ -56,7 +55,7 @@ BuiltRow build_assessments(RowFields &fields) {
         rating.level = fields.level_at(fields.column(Field::level)).value_or(Level());
         built.key = key_of({rating.competency.str()}, built.key);
         built.records.emplace_back(std::move(rating));
-        return built;
+        return;
     }
     for (const auto &[column, competency] : fields.context().map.competencies)
         if (const auto level = fields.level_at(column)) {
@@ -64,22 +63,22 @@ BuiltRow build_assessments(RowFields &fields) {
             rating.level = *level;
             built.records.emplace_back(rating);
         }
-    return built;
 }
 
-BuiltRow build_certificate(RowFields &fields) {
-    CertificateRow row{.row = fields.number(), .person = fields.person()};
+void build_certificate(RowFields &fields, BuiltRow &built) {
+    auto &row = built.begin<CertificateRow>(fields);
+    row.person = fields.person();
     row.certificate =
         fields.required_known<CertificateId>(Field::certificate, fields.context().known.certificates, "certificate");
     row.issued = fields.required_date(Field::issued);
     row.expires = fields.date(Field::expires);
     check_order(fields, row.issued, row.expires, Field::expires);
-    const auto key = key_of({row.certificate.str(), iso(row.issued)}, key_of(row.person));
-    return {std::move(row), key};
+    built.key = key_of({row.certificate.str(), iso(row.issued)}, key_of(row.person));
 }
 
-BuiltRow build_result(RowFields &fields) {
-    ResultRow row{.row = fields.number(), .person = fields.person()};
+void build_result(RowFields &fields, BuiltRow &built) {
+    auto &row = built.begin<ResultRow>(fields);
+    row.person = fields.person();
     row.course = fields.required_known<CourseId>(Field::course, fields.context().known.courses, "course");
     row.session = session_of(fields, row.course);
     row.finished = fields.required_date(Field::finished);
@@ -90,8 +89,7 @@ BuiltRow build_result(RowFields &fields) {
     const auto online = fields.hours(Field::online_hours), classroom = fields.hours(Field::classroom_hours);
     if (!row.attended && (online || classroom))
         row.attended = online.value_or(std::chrono::minutes(0)) + classroom.value_or(std::chrono::minutes(0));
-    const auto key = key_of({row.course.str(), row.session.str(), iso(row.finished)}, key_of(row.person));
-    return {std::move(row), key};
+    built.key = key_of({row.course.str(), row.session.str(), iso(row.finished)}, key_of(row.person));
 }
 
 } // namespace aitalent

@@ -129,9 +129,10 @@ std::pair<Date, Date> days_of_year(RowFields &fields) {
 
 } // namespace
 
-BuiltRow build_course(RowFields &fields) {
+void build_course(RowFields &fields, BuiltRow &built) {
     const auto &known = fields.context().known;
-    CourseRow row{.row = fields.number(), .id = CourseId(fields.required_text(Field::course))};
+    auto &row = built.begin<CourseRow>(fields);
+    row.id = CourseId(fields.required_text(Field::course));
     row.name = {fields.required_text(Field::course_name), std::string(fields.text(Field::course_name_en))};
     row.tier = fields.known<TierId>(Field::tier, known.tiers, "tier");
     row.provider = fields.known<ProviderId>(Field::provider, known.providers, "provider");
@@ -141,13 +142,13 @@ BuiltRow build_course(RowFields &fields) {
     row.delivery = delivery_of(fields);
     row.after_courses = courses_before(fields);
     row.after_levels = levels_before(fields);
-    const auto key = key_of_id(row.id.str());
-    return {std::move(row), key, Field::course};
+    built.key = key_of_id(row.id.str());
+    built.key_field = Field::course;
 }
 
-BuiltRow build_session(RowFields &fields) {
+void build_session(RowFields &fields, BuiltRow &built) {
     constexpr int most_seats = 100'000;
-    SessionRow row{.row = fields.number()};
+    auto &row = built.begin<SessionRow>(fields);
     row.course = fields.required_known<CourseId>(Field::course, fields.context().known.courses, "course");
     row.id = session_of(fields, row.course);
     if (row.id.empty() && !fields.blank(Field::course))
@@ -172,12 +173,13 @@ BuiltRow build_session(RowFields &fields) {
     row.agency = fields.known<AgencyCode>(Field::agency, fields.context().known.agencies, "agency");
     if (row.agency && !row.open_to) row.open_to = OpenTo::agency;
     row.cancelled = fields.yes_no(Field::cancelled);
-    const auto key = key_of_id(row.id.str());
-    return {std::move(row), key, fields.has(Field::session) ? Field::session : Field::course};
+    built.key = key_of_id(row.id.str());
+    built.key_field = fields.has(Field::session) ? Field::session : Field::course;
 }
 
-BuiltRow build_budget(RowFields &fields) {
-    BudgetRow row{.row = fields.number(), .agency = fields.context().options.agency};
+void build_budget(RowFields &fields, BuiltRow &built) {
+    auto &row = built.begin<BudgetRow>(fields);
+    row.agency = fields.context().options.agency;
     if (!fields.blank(Field::agency))
         row.agency = fields.required_known<AgencyCode>(Field::agency, fields.context().known.agencies, "agency");
     else if (row.agency.empty())
@@ -192,8 +194,8 @@ BuiltRow build_budget(RowFields &fields) {
     row.source = fields.text(Field::source);
     if (fields.blank(Field::amount)) fields.report_missing(Field::amount);
     row.amount = fields.money(Field::amount).value_or(Money());
-    const auto key = key_of({row.agency.str(), fields.text(Field::year), fields.text(Field::from), row.source});
-    return {std::move(row), key, Field::agency};
+    built.key = key_of({row.agency.str(), fields.text(Field::year), fields.text(Field::from), row.source});
+    built.key_field = Field::agency;
 }
 
 } // namespace aitalent

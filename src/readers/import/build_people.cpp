@@ -4,8 +4,9 @@
 
 namespace aitalent {
 
-BuiltRow build_agency(RowFields &fields) {
-    AgencyRow row{.row = fields.number(), .code = AgencyCode(fields.required_text(Field::agency))};
+void build_agency(RowFields &fields, BuiltRow &built) {
+    auto &row = built.begin<AgencyRow>(fields);
+    row.code = AgencyCode(fields.required_text(Field::agency));
     row.name = fields.required_text(Field::agency_name);
     if (auto parent = fields.optional_text(Field::parent)) row.parent = AgencyCode(*parent);
     row.level = fields.optional_text(Field::agency_level);
@@ -13,21 +14,25 @@ BuiltRow build_agency(RowFields &fields) {
     row.effective = fields.date(Field::effective);
     row.closed = fields.date(Field::closed);
     check_order(fields, row.effective, row.closed, Field::closed);
-    const auto key = key_of_id(row.code.str());
-    return {std::move(row), key, Field::agency, true};
+    built.key = key_of_id(row.code.str());
+    built.key_field = Field::agency;
+    built.key_stands = true;
 }
 
-BuiltRow build_staff(RowFields &fields) {
-    StaffRow row{.row = fields.number(), .person = fields.person()};
-    const auto key = row.person.agency.empty() ? 0 : key_of(row.person);
-    fields.context().seen.foresee(key);
+void build_staff(RowFields &fields, BuiltRow &built) {
+    auto &row = built.begin<StaffRow>(fields);
+    row.person = fields.person();
+    built.key = row.person.agency.empty() ? 0 : key_of(row.person);
+    built.key_field = fields.has(Field::staff_no) ? Field::staff_no : Field::identity;
+    built.key_stands = true;
+    fields.context().seen.foresee(built.key);
     if (row.person.agency.empty() && fields.blank(Field::agency)) fields.report_missing(Field::agency);
     row.name = fields.person_name(Field::name);
     row.unit = fields.optional_text(Field::unit);
     row.unit_code = fields.optional_text(Field::unit_code);
-    const auto namesake =
+    built.namesake =
         key_of({row.person.agency.str(), fields.text(Field::unit), fields.text(Field::unit_code), row.name});
-    fields.context().namesakes.foresee(namesake);
+    fields.context().namesakes.foresee(built.namesake);
     if (row.unit_code)
         fields.unit_held(row.person.agency, Field::unit_code);
     else if (const auto *code = fields.unit_held(row.person.agency, Field::unit); code && *code != row.unit)
@@ -40,36 +45,34 @@ BuiltRow build_staff(RowFields &fields) {
     row.entered = fields.date(Field::entered);
     row.left = fields.date(Field::left);
     check_order(fields, row.entered, row.left, Field::left);
-    BuiltRow built(std::move(row), key, fields.has(Field::staff_no) ? Field::staff_no : Field::identity, true);
-    built.namesake = namesake;
-    return built;
 }
 
-BuiltRow build_absence(RowFields &fields) {
-    AbsenceRow row{.row = fields.number(), .person = fields.person(), .from = fields.required_date(Field::from)};
+void build_absence(RowFields &fields, BuiltRow &built) {
+    auto &row = built.begin<AbsenceRow>(fields);
+    row.person = fields.person();
+    row.from = fields.required_date(Field::from);
     row.to = fields.date(Field::to).value_or(row.from);
     check_order(fields, row.from, row.to, Field::to);
-    const auto key = key_of({fields.text(Field::from)}, key_of(row.person));
-    return {std::move(row), key};
+    built.key = key_of({fields.text(Field::from)}, key_of(row.person));
 }
 
-BuiltRow build_booking(RowFields &fields) {
-    BookingRow row{.row = fields.number(), .person = fields.person()};
+void build_booking(RowFields &fields, BuiltRow &built) {
+    auto &row = built.begin<BookingRow>(fields);
+    row.person = fields.person();
     row.session = fields.required_known<SessionId>(Field::session, fields.context().known.sessions, "session");
-    const auto key = key_of({row.session.str()}, key_of(row.person));
-    return {std::move(row), key};
+    built.key = key_of({row.session.str()}, key_of(row.person));
 }
 
-BuiltRow build_groups(RowFields &fields) {
-    GroupRow row{.row = fields.number(), .person = fields.person()};
+void build_groups(RowFields &fields, BuiltRow &built) {
+    auto &row = built.begin<GroupRow>(fields);
+    row.person = fields.person();
     for (Field field : {Field::sex, Field::age_band, Field::region})
         if (auto group = fields.optional_text(field)) row.groups[std::string(name(field))] = std::move(*group);
     if (auto born = fields.date(Field::birth_date)) {
         const int decade = static_cast<int>(born->year()) / 10 * 10;
         row.groups["birth_decade"] = fmt::format("{}–{}", decade, decade + 9);
     }
-    const auto key = key_of(row.person);
-    return {std::move(row), key};
+    built.key = key_of(row.person);
 }
 
 } // namespace aitalent

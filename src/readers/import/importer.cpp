@@ -52,10 +52,11 @@ class Importer {
             skip(fields, reason);
         } else {
             check_cells(fields, row);
-            auto built = build_row(context_.kind, fields);
-            if (is_double(fields, built)) return note_faults(), go_on();
-            warn_of_namesakes(fields, built);
-            settle(row, std::move(built), before);
+            built_.clear();
+            build_row(context_.kind, fields, built_);
+            if (is_double(fields)) return note_faults(), go_on();
+            warn_of_namesakes(fields);
+            settle(row, before);
         }
         note_faults();
         return go_on();
@@ -102,12 +103,12 @@ class Importer {
     }
 
     /// A second row of the same key: the same content is passed over, other content is a fault of both rows.
-    bool is_double(RowFields &fields, const BuiltRow &built) {
+    bool is_double(RowFields &fields) {
         const bool faulty = faults_of_row_have_errors();
         if (const auto dispute = disputes_.find(fields.number()); dispute != disputes_.end())
-            fields.report(fields.fault("AT-IMP-022", built.key_field).with("row", std::to_string(dispute->second)));
-        if (built.key == 0 || (faulty && !built.key_stands)) return false;
-        const auto [first, is_new] = context_.seen.meet(built.key, fields.content(), fields.number());
+            fields.report(fields.fault("AT-IMP-022", built_.key_field).with("row", std::to_string(dispute->second)));
+        if (built_.key == 0 || (faulty && !built_.key_stands)) return false;
+        const auto [first, is_new] = context_.seen.meet(built_.key, fields.content(), fields.number());
         if (is_new) return false;
         if (first.content == SeenRows::hash_of_content(fields.content())) {
             if (faulty) return false;
@@ -123,9 +124,9 @@ class Importer {
     }
 
     /// Two numbers for one name in one unit may be one person twice.
-    void warn_of_namesakes(RowFields &fields, const BuiltRow &built) {
-        if (built.namesake == 0 || faults_of_row_have_errors()) return;
-        const auto [first, is_new] = context_.namesakes.meet(built.namesake, {}, fields.number());
+    void warn_of_namesakes(RowFields &fields) {
+        if (built_.namesake == 0 || faults_of_row_have_errors()) return;
+        const auto [first, is_new] = context_.namesakes.meet(built_.namesake, {}, fields.number());
         if (is_new) return;
         Fault warning = fields.fault("AT-IMP-037", Field::name).with("row", std::to_string(first.row));
         warning.severity = Severity::warning;
@@ -134,11 +135,11 @@ class Importer {
 
     bool faults_of_row_have_errors() const { return file_.faults.errors() > errors_seen_; }
 
-    void settle(const SheetRow &row, BuiltRow built, std::size_t first_fault) {
+    void settle(const SheetRow &row, std::size_t first_fault) {
         if (!faults_of_row_have_errors()) {
             ++file_.totals.accepted;
             if (take_ && (file_.totals.rejected == 0 || context_.options.keep_good))
-                for (auto &record : built.records) take_(std::move(record), file_.choice);
+                for (auto &record : built_.records) take_(std::move(record), file_.choice);
             return;
         }
         ++file_.totals.rejected;
@@ -170,6 +171,7 @@ class Importer {
     ImportFile &file_;
     const RecordSink &take_;
     RowFilter filter_;
+    BuiltRow built_; ///< of the row at hand
     bool stopped_ = false;
     std::size_t faults_seen_ = 0, errors_seen_ = 0;
     std::vector<std::size_t> filled_; ///< by column, from 1

@@ -84,7 +84,8 @@ std::string RowFields::person_name(Field field) {
 std::optional<Date> RowFields::date(Field field) {
     const auto value = text(field);
     if (value.empty()) return std::nullopt;
-    const bool plain = value.find_first_not_of("0123456789/-") == std::string::npos; // read as fast as remembered
+    const auto plain_sign = [](char c) { return (c >= '0' && c <= '9') || c == '/' || c == '-'; };
+    const bool plain = std::all_of(value.begin(), value.end(), plain_sign); // read as fast as remembered
     const auto reading = plain ? parse_personnel_date(value) : context_.dates.of(value, parse_personnel_date);
     if (const auto *date = std::get_if<Date>(&reading)) return *date;
     switch (std::get<DateProblem>(reading)) {

@@ -17,7 +17,7 @@ bool begins_with_any(const std::string &text, std::span<const std::string_view> 
 /// Numbers and codes ("S0001") name no total; this spares most rows the comparison of words.
 bool is_code(std::string_view text) {
     const bool plain = static_cast<unsigned char>(text.front()) < 0x80;
-    return plain && text.find_first_of("0123456789") != std::string_view::npos;
+    return plain && std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 } // namespace
@@ -33,7 +33,7 @@ RowFilter::RowFilter(const ColumnMap &map) : map_(map) {
 /// A total names itself in its first cell and leaves others blank that data rows fill; so does a footnote, alone.
 const char *RowFilter::reason_to_skip(const RowFields &fields, const SheetRow &row) const {
     std::size_t filled = 0, mapped_filled = 0, mapped = 0;
-    std::string first;
+    std::string_view first;
     for (std::uint32_t column = 1; column <= std::max(row.cells.size(), mapped_.size()); ++column) {
         if (is_mapped(column)) ++mapped;
         const bool blank = column > row.cells.size() || fields.is_blank_at(column);
@@ -41,10 +41,10 @@ const char *RowFilter::reason_to_skip(const RowFields &fields, const SheetRow &r
         if (filled++ == 0 && is_code(first = fields.text_at(column))) return nullptr;
         if (is_mapped(column)) ++mapped_filled;
     }
-    first = folded(first);
+    const auto plain = folded(first);
     const bool gaps = mapped_filled < mapped;
-    if (gaps && begins_with_any(first, totals)) return "AT-IMP-038";
-    if (filled <= 2 && mapped > 2 && begins_with_any(first, footnotes)) return "AT-IMP-039";
+    if (gaps && begins_with_any(plain, totals)) return "AT-IMP-038";
+    if (filled <= 2 && mapped > 2 && begins_with_any(plain, footnotes)) return "AT-IMP-039";
     return repeats_header(fields) ? "AT-IMP-040" : nullptr;
 }
 
