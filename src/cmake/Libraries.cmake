@@ -9,6 +9,7 @@ pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-uc icu-i18n)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(nettle REQUIRED IMPORTED_TARGET nettle)
+find_path(XXHASH_DIR xxhash.h REQUIRED) # a header is all we take of it
 pkg_check_modules(expat REQUIRED IMPORTED_TARGET expat)
 pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(cbc REQUIRED IMPORTED_TARGET cbc clp)

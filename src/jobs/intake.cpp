@@ -53,6 +53,10 @@ struct Intake::Savers {
     struct Made {
         std::uint32_t first_row = 0, rows = 1;
     };
+    struct Checked {
+        std::uint64_t hash;
+    };
+    ByHash<Checked> checked;         ///< agencies known to be saved
     std::map<AgencyCode, Made> made; ///< agencies that this file brought with it
     struct SavedUnit {
         std::uint64_t hash; ///< of agency and code
@@ -84,7 +88,7 @@ struct Intake::Savers {
     void ensure_agency(const AgencyCode &code, std::uint32_t row) {
         if (!made.empty())
             if (const auto known = made.find(code); known != made.end()) ++known->second.rows;
-        if (agencies.contains(code)) return;
+        if (!checked.place(hash_of({code.str()})).second || agencies.contains(code)) return;
         people.save(agencies.emplace(code, Agency{.code = code, .name = code.str()}).first->second);
         made.emplace(code, Made{.first_row = row});
     }

@@ -52,6 +52,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> libraries = {
     {"nlohmann/", {"exchange", "writers", "jobs"}},
     {"coin/", {"planning"}},
     {"nettle/", {"base"}},
+    {"xxhash.h", {"base"}},
     {"sodium.h", {"base", "privacy", "system"}},
     {"unicode/", {"base", "readers", "writers", "system"}},
 };

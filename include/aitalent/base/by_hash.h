@@ -2,13 +2,15 @@
 #include <bit>
 #include <cstdint>
 #include <cstdlib>
-#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <span>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+
+#define XXH_INLINE_ALL // the texts are short: a call would take as long as the hash
+#include <xxhash.h>
 
 namespace aitalent {
 
@@ -22,11 +24,11 @@ std::unique_ptr<void, FreeMemory> zeroed_memory(std::size_t bytes);
 /// Of texts in order, none of which can run into the next. Never 0.
 inline std::uint64_t hash_of(std::initializer_list<std::string_view> parts, std::uint64_t before = 0) {
     constexpr std::uint64_t odd = 0x9e3779b97f4a7c15u;
-    for (const auto part : parts) before = std::rotl((before ^ std::hash<std::string_view>{}(part)) * odd, 29);
+    for (const auto part : parts) before = std::rotl((before ^ XXH3_64bits(part.data(), part.size())) * odd, 29);
     return before == 0 ? 1 : before;
 }
 
-/// Entries found by a 64-bit hash of what they stand for: open addressing, never more than three quarters full. An
+/// Entries found by a 64-bit hash of what they stand for: open addressing, never more than seven eighths full. An
 /// Entry is a plain struct with a member `hash`, 0 while its place is free. Two things of one hash share an entry:
 /// whoever must tell them apart compares what the entry leads to.
 template<class Entry>
@@ -38,7 +40,7 @@ class ByHash {
 
     /// Room for so many entries; more may come.
     void expect(std::size_t entries) {
-        if (entries * 4 > places_ * 3) grow(std::bit_ceil(entries * 4 / 3 + 1));
+        if (entries * 8 > places_ * 7) grow(std::bit_ceil(entries * 8 / 7 + 1));
     }
     /// Asks for the memory an entry would be in, for a search soon after.
     void foresee(std::uint64_t hash) const { __builtin_prefetch(&all()[hash & (places_ - 1)]); }
@@ -49,7 +51,7 @@ class ByHash {
     }
     /// The entry, made where there was none (all zeros but for its hash), and whether it was made.
     std::pair<Entry &, bool> place(std::uint64_t hash) {
-        if ((used_ + 1) * 4 > places_ * 3) grow(places_ * 2);
+        if ((used_ + 1) * 8 > places_ * 7) grow(places_ * 2);
         Entry &entry = all()[place_of(hash)];
         const bool made = entry.hash == 0;
         if (made) ++used_, entry.hash = hash;

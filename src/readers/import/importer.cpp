@@ -285,7 +285,7 @@ class Import {
 } // namespace
 
 std::size_t rows_expected(std::uint64_t bytes) {
-    constexpr std::uint64_t bytes_of_row = 128, most = 1'000'000;
+    constexpr std::uint64_t bytes_of_row = 200, most = 1'000'000;
     return static_cast<std::size_t>(std::min(bytes / bytes_of_row, most));
 }
 

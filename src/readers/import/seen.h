@@ -17,7 +17,7 @@ class SeenRows {
         std::uint32_t row;
     };
     static std::uint32_t hash_of_content(std::string_view content) {
-        return static_cast<std::uint32_t>(std::hash<std::string_view>{}(content) >> 32);
+        return static_cast<std::uint32_t>(hash_of({content}) >> 32);
     }
     void expect(std::size_t rows) { rows_.expect(rows); }
     void foresee(std::uint64_t key) const { rows_.foresee(key); }
