@@ -16,11 +16,13 @@ void Library::add_embedded() {
 
 Faults Library::add(const std::string &file, std::string text) {
     Faults faults;
-    if (auto header = read_header(text, file, faults)) {
-        auto key = std::tuple(header->kind, header->id, header->edition);
-        volumes_[key] = {std::move(*header), file, std::move(text)};
-    }
+    if (auto header = read_header(text, file, faults)) hold({std::move(*header), file, std::move(text)});
     return faults;
+}
+
+void Library::hold(Volume volume) {
+    auto key = std::tuple(volume.header.kind, volume.header.id, volume.header.edition);
+    volumes_[std::move(key)] = std::move(volume);
 }
 
 const Volume *Library::find(DocumentKind kind, std::string_view name) const {

@@ -27,6 +27,8 @@ class Library {
     void add_embedded();
     /// A text whose header can be read is added; else its faults are returned.
     Faults add(const std::string &file, std::string text);
+    /// One whose header is known: a text that nobody asks for need not be read.
+    void hold(Volume volume);
 
     /// The profile catalogues are checked against, "id@edition" or "id".
     void work_by(std::string profile) { working_profile_ = std::move(profile); }

@@ -25,9 +25,14 @@ Deed Office::deed() const {
 const Library &Office::library() {
     if (!library_) {
         library_.emplace();
-        for (auto kind : {DocumentKind::framework, DocumentKind::profile, DocumentKind::catalogue})
-            for (auto &document : load_documents(store_, kind))
-                library_->add(document.str(), std::move(document.source));
+        for (auto &profile : load_documents(store_, DocumentKind::profile)) // its text says what it extends
+            library_->add(profile.str(), std::move(profile.source));
+        for (auto kind : {DocumentKind::framework, DocumentKind::catalogue})
+            for (auto &document : load_documents(store_, kind)) {
+                auto name = document.str();
+                library_->hold({{.kind = kind, .id = std::move(document.id), .edition = std::move(document.edition)},
+                                std::move(name), std::move(document.source)});
+            }
     }
     return *library_;
 }

@@ -14,6 +14,7 @@ import sheets
 from program import Program
 
 BYTES_OF_ROW = 200  # row known again, person known again, each table at most four times its use while it grows
+CACHE = 8 * 2**20  # pages of the store kept in memory while many people come
 
 
 def main():
@@ -40,8 +41,7 @@ def main():
             assert code == 0, said[-1000:]
             peaks.append(peak), sizes.append(os.path.getsize(path) / 2**20)
         growth = (peaks[1] - peaks[0]) * 2**20 / (told.rows * 0.9)
-        cache = 32 * 2**20 / (told.rows * 0.9)  # the store's page cache fills up to its bound
-        good = growth <= BYTES_OF_ROW + cache
+        good = growth <= BYTES_OF_ROW + CACHE / (told.rows * 0.9)
         bad += not good
         print(f"{form}: {sizes[0]:.1f} → {sizes[1]:.1f} MiB of file, {peaks[0]:.0f} → {peaks[1]:.0f} MiB of memory, "
               f"{growth:.0f} bytes a row" + ("" if good else ": FAILED"))
