@@ -93,6 +93,8 @@ void Store::create(const std::string &path, const Settings &settings, const Deed
     write_file(scaffold.path, ""); // 0600 from its first moment; the journal takes the same mode
     {
         Store store(std::make_unique<Database>(scaffold.path, Database::Open::existing, 0ms));
+        // A civil service is written in a quarter of the calls that pages of SQLite's own 4 KiB take.
+        store.database_->execute("pragma page_size = 16384");
         settle(*store.database_);
         store.database_->execute("begin immediate");
         lay_out(*store.database_);

@@ -19,8 +19,8 @@ def spoil(chance, data):
     elif how == 1:
         del data[chance.randrange(len(data)):]
     else:
-        page = 4096 * chance.randrange(len(data) // 4096)
-        data[page:page + 4096] = bytes(4096)
+        page = 16384 * chance.randrange(len(data) // 16384)
+        data[page:page + 16384] = bytes(16384)
     return bytes(data)
 
 
