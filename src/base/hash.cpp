@@ -1,6 +1,5 @@
 #include "aitalent/base/hash.h"
 
-#include <nettle/base16.h>
 #include <nettle/hmac.h>
 #include <nettle/sha2.h>
 #include <sodium.h>
@@ -15,8 +14,9 @@ const unsigned char *as_bytes(std::string_view text) {
 
 template<std::size_t Size>
 std::string hex_of(const unsigned char (&bytes)[Size]) {
-    std::string text(BASE16_ENCODE_LENGTH(Size), '\0');
-    base16_encode_update(text.data(), Size, bytes);
+    constexpr const char *digits = "0123456789abcdef";
+    std::string text(2 * Size, '\0');
+    for (std::size_t i = 0; i < Size; ++i) text[2 * i] = digits[bytes[i] >> 4], text[2 * i + 1] = digits[bytes[i] & 15];
     return text;
 }
 

@@ -55,7 +55,10 @@ bool is_hidden(UChar32 c) {
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours that lead from one to the other.
-std::size_t edit_distance(const std::u32string &a, const std::u32string &b) {
+std::size_t edit_distance(std::u32string_view a, std::u32string_view b) {
+    while (!a.empty() && !b.empty() && a.front() == b.front()) a.remove_prefix(1), b.remove_prefix(1);
+    while (!a.empty() && !b.empty() && a.back() == b.back()) a.remove_suffix(1), b.remove_suffix(1);
+    if (a.empty() || b.empty()) return std::max(a.size(), b.size());
     std::vector<std::size_t> before(b.size() + 1), row(b.size() + 1), next(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
     for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -157,6 +160,12 @@ std::string nfkc(std::string_view text) {
 }
 
 std::string folded(std::string_view text) {
+    if (std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; })) {
+        std::string small(text);
+        for (char &c : small)
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+        return small;
+    }
     UErrorCode status = U_ZERO_ERROR;
     const auto *normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
     auto source = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});

@@ -47,7 +47,8 @@ void Conveyor::take_all(const RecordSink &take, const Foresee &foresee) {
     for (Load load; !load.last;) {
         load = get(std::move(load));
         for (std::size_t i = 0; i < load.records.size(); ++i) {
-            if (foresee && i + ahead < load.records.size()) foresee(load.records[i + ahead]);
+            if (foresee && i + 2 * ahead < load.records.size())
+                foresee(load.records[i + ahead], load.records[i + 2 * ahead]);
             take(std::move(load.records[i]), choice_);
         }
     }

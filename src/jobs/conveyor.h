@@ -14,8 +14,9 @@ namespace aitalent {
 class Conveyor {
   public:
     using Read = std::function<ImportFile(const RecordSink &)>;
-    /// Called for a record a few records before it is taken, for what can be fetched meanwhile.
-    using Foresee = std::function<void(const ImportRecord &)>;
+    /// Called for a record that is a few records from being taken, and one twice as far, for what can be fetched
+    /// meanwhile.
+    using Foresee = std::function<void(const ImportRecord &, const ImportRecord &)>;
     /// Runs `read` on a thread of its own and `take` on the caller's; returns what `read` returned. Whatever either
     /// throws is thrown here, after both have ended.
     ImportFile run(const Read &read, const RecordSink &take, const Foresee &foresee = nullptr);

@@ -148,7 +148,7 @@ class Arrival {
         auto file = Conveyor().run(
             [&](const RecordSink &sink) { return stream_import(kind_, *named.input, options, known_, sink); },
             [&](ImportRecord &&record, const ImportChoice &choice) { intake.take(std::move(record), choice); },
-            [&](const ImportRecord &record) { intake.foresee(record); });
+            [&](const ImportRecord &soon, const ImportRecord &later) { intake.foresee(soon, later); });
         intake.conclude();
         const bool stop = refused(file, request_, intake.notes.warnings());
         given_up = stop;

@@ -51,13 +51,15 @@ struct Intake::Savers {
     Catalogue held_catalogue;
     std::unordered_map<AgencyCode, Agency> agencies;
     struct Made {
-        std::uint32_t first_row = 0, rows = 1;
+        AgencyCode code;
+        std::uint32_t first_row = 0, rows = 0;
     };
     struct Checked {
         std::uint64_t hash;
+        std::size_t made; ///< its number in `made`, from 1; 0: was there
     };
-    ByHash<Checked> checked;         ///< agencies known to be saved
-    std::map<AgencyCode, Made> made; ///< agencies that this file brought with it
+    ByHash<Checked> checked; ///< agencies known to be saved
+    std::vector<Made> made;  ///< agencies that this file brought with it
     struct SavedUnit {
         std::uint64_t hash; ///< of agency and code
         std::uint64_t name; ///< its hash
@@ -86,24 +88,27 @@ struct Intake::Savers {
 
     /// Only a store without any agency takes them from other files.
     void ensure_agency(const AgencyCode &code, std::uint32_t row) {
-        if (!made.empty())
-            if (const auto known = made.find(code); known != made.end()) ++known->second.rows;
-        if (!checked.place(hash_of({code.str()})).second || agencies.contains(code)) return;
-        people.save(agencies.emplace(code, Agency{.code = code, .name = code.str()}).first->second);
-        made.emplace(code, Made{.first_row = row});
+        const auto [agency, is_new] = checked.place(hash_of({code.str()}));
+        if (is_new && !agencies.contains(code)) {
+            people.save(agencies.emplace(code, Agency{.code = code, .name = code.str()}).first->second);
+            made.push_back({.code = code, .first_row = row});
+            agency.made = made.size();
+        }
+        if (agency.made > 0) ++made[agency.made - 1].rows;
     }
 
     /// A slip in a code makes an agency too, and the right code is refused ever after: so each is told with the number
     /// of its rows and another code of the file that is much like it.
-    void tell_agencies_made(const std::string &file, Faults &notes) const {
-        for (const auto &[code, agency] : made) {
+    void tell_agencies_made(const std::string &file, Faults &notes) {
+        std::sort(made.begin(), made.end(), [](const Made &a, const Made &b) { return a.code < b.code; });
+        for (const auto &agency : made) {
             std::vector<std::string> others;
-            for (const auto &[other, held] : made) // the rarer of two is the likelier slip
-                if (other != code && held.rows >= agency.rows) others.push_back(other.str());
+            for (const auto &other : made) // the rarer of two is the likelier slip
+                if (other.code != agency.code && other.rows >= agency.rows) others.push_back(other.code.str());
             notes.add(Fault("AT-JOB-019", Severity::warning)
-                          .with("agency", code.str())
+                          .with("agency", agency.code.str())
                           .with("count", std::to_string(agency.rows))
-                          .with("suggestion", nearest(code.str(), others))
+                          .with("suggestion", nearest(agency.code.str(), others))
                           .at({.file = file, .line = agency.first_row}));
         }
         notes.sort_by_place();
@@ -148,8 +153,9 @@ void Intake::expect(std::uint64_t bytes) {
     savers_->people.expect(rows_expected(bytes));
 }
 
-void Intake::foresee(const ImportRecord &record) {
-    if (const auto *staff = std::get_if<StaffRow>(&record))
+void Intake::foresee(const ImportRecord &soon, const ImportRecord &later) {
+    if (const auto *staff = std::get_if<StaffRow>(&later)) __builtin_prefetch(staff->person.pseudonym.data());
+    if (const auto *staff = std::get_if<StaffRow>(&soon))
         savers_->people.foresee(staff->person.agency, staff->person.staff_no, staff->person.pseudonym);
 }
 

@@ -21,8 +21,8 @@ class Intake {
 
     /// Before the first record: how long the file is.
     void expect(std::uint64_t bytes);
-    /// That the record will be taken soon: what that will look for in memory is fetched meanwhile.
-    void foresee(const ImportRecord &record);
+    /// That records will be taken soon: what that will look for in memory is fetched meanwhile.
+    void foresee(const ImportRecord &soon, const ImportRecord &later);
     void take(ImportRecord &&record, const ImportChoice &choice);
     /// After the last record: completes `notes`.
     void conclude();

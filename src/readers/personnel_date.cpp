@@ -99,7 +99,7 @@ Reading from_digits(std::string_view digits, bool minguo_told) {
 /// Plain digits with two signs between them, as nearly every file has its days: "114/07/22", "2025-07-22".
 std::optional<std::array<int, 3>> plain_parts(std::string_view text) {
     std::array<int, 3> parts = {}; // the shortest text that has three is "77/1/1"
-    std::size_t part = 0, digits = 0;
+    std::size_t part = 0, digits = 0, year_digits = 0;
     const auto whole = [&] { return part == 0 ? digits >= 2 : digits == 1 || digits == 2; };
     char sign = 0;
     for (char c : text) {
@@ -109,10 +109,11 @@ std::optional<std::array<int, 3>> plain_parts(std::string_view text) {
         } else {
             const bool fits = (c == '/' || c == '-') && (sign == 0 || c == sign) && part < 2 && whole();
             if (!fits) return std::nullopt;
+            if (part == 0) year_digits = digits;
             sign = c, ++part, digits = 0;
         }
     }
-    const bool odd_year = parts[0] < 40 || (parts[0] < 1000 && text[3] >= '0' && text[3] <= '9'); // see from_parts
+    const bool odd_year = parts[0] < 40 || (parts[0] < 1000 && year_digits == 4); // see from_parts
     return part == 2 && whole() && !odd_year ? std::optional(parts) : std::nullopt;
 }
 

@@ -20,6 +20,10 @@ class Bulk {
     void bind(int place, std::string_view bytes) {
         check(sqlite3_bind_blob(get(), place, bytes.data(), static_cast<int>(bytes.size()), SQLITE_STATIC));
     }
+    /// The same as text.
+    void bind_text(int place, std::string_view text) {
+        check(sqlite3_bind_text(get(), place, text.data(), static_cast<int>(text.size()), SQLITE_STATIC));
+    }
     void bind_null(int place) { check(sqlite3_bind_null(get(), place)); }
     bool next() {
         const int code = sqlite3_step(get());

@@ -1,3 +1,4 @@
+#include "bulk.h"
 #include "person_row.h"
 #include "roll.h"
 #include "schema.h"
@@ -10,6 +11,7 @@ namespace aitalent {
 namespace {
 
 constexpr const char *person_row = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr int columns_of_person = 14;
 
 std::string insert_of(std::size_t rows) {
     std::string sql =
@@ -47,7 +49,8 @@ struct PeopleSaver::Statements {
           by_key(transaction.database(), std::string(person_columns) + "where p.key = ?") {}
 
     Upsert agency, unit;
-    Statement add, add_many, over, region, by_key;
+    Bulk add, add_many;
+    Statement over, region, by_key;
     std::unordered_map<AgencyCode, std::string> regions; ///< of the agencies asked for
     std::optional<Person> read;                          ///< the person read last, as the store has him or her
     bool references_held = true;
@@ -155,6 +158,21 @@ static void lend_person(Statement &statement, const Person &person, const std::s
     statement.lend(person.pseudonym).lend(region).lend(batch).lend(person.key);
 }
 
+/// The same for one row of many.
+static void bind_person(Bulk &statement, std::size_t row, const Person &person, const std::string &region,
+                        std::int64_t batch) {
+    int place = static_cast<int>(row) * columns_of_person;
+    const auto text = [&](const std::string &value) { statement.bind_text(++place, value); };
+    const auto number = [&](std::int64_t value) { statement.bind(++place, value); };
+    const auto day = [&](const std::optional<Date> &value) {
+        value ? number(day_number(*value)) : statement.bind_null(++place);
+    };
+    text(person.agency.str()), text(person.staff_no.str()), text(person.name), text(person.unit.str());
+    text(person.title), text(person.grade), number(person.supervisor ? 1 : 0), text(person.role.str());
+    day(person.entered), day(person.left), text(person.pseudonym), text(region);
+    number(batch), number(static_cast<std::int64_t>(person.key));
+}
+
 /// The person a row without a key speaks of; of those who have left, the one who left on that day.
 PersonKey PeopleSaver::known_as(const Person &person) {
     if (person.left) {
@@ -206,10 +224,9 @@ void PeopleSaver::flush() {
     auto &rows = pending_->rows;
     const bool many = rows.size() == Pending::most;
     auto &statement = many ? statements_->add_many : statements_->add;
-    statement.bind();
-    for (const auto &[person, region, batch] : rows) {
-        lend_person(statement, person, region, batch);
-        if (!many) statement.run(), statement.bind();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        bind_person(statement, many ? i : 0, rows[i].person, rows[i].region, rows[i].batch);
+        if (!many) statement.run();
     }
     if (many) statement.run();
     rows.clear();
