@@ -208,7 +208,7 @@ void Intake::take(ImportRecord &&record, const ImportChoice &choice) {
             Person person = who(match, row);
             person.agency = row.person.agency;
             if (!row.person.staff_no.empty()) person.staff_no = std::move(row.person.staff_no);
-            if (!row.person.pseudonym.empty()) person.pseudonym = std::move(row.person.pseudonym);
+            if (!row.person.pseudonym.empty()) person.pseudonym = row.person.pseudonym; // freed where it was made
             if (person.staff_no.empty()) person.staff_no = number_for(person.pseudonym);
             if (!row.name.empty()) person.name = std::move(row.name);
             person.unit = s.ensure_unit(person.agency, row, person.unit);

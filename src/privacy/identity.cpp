@@ -106,6 +106,12 @@ std::size_t mobile_at(std::string_view text) {
 
 bool looks_like_identity(std::string_view text) {
     if (has_few_digits(text)) return false;
+    // A number begins with a letter, full-width or not: codes of digits alone end here.
+    const auto may_begin = [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; };
+    const auto foreign = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+    const auto begins = text.substr(0, text.size() < length ? 0 : text.size() - length + 1);
+    if (std::none_of(begins.begin(), begins.end(), may_begin) && std::none_of(text.begin(), text.end(), foreign))
+        return false;
     const std::string all = plain(text);
     for (std::size_t at = 0; at + length <= all.size(); ++at)
         if (has_form(std::string_view(all).substr(at, length))) return true;

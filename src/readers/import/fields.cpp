@@ -243,12 +243,14 @@ std::span<const ImportField> import_fields(ImportKind kind) {
 
 std::optional<Field> parse_field(std::string_view word, ImportKind kind) {
     const auto fields = import_fields(kind);
+    const auto of_kind = [&](const auto &label) {
+        return std::any_of(fields.begin(), fields.end(), [&](auto &field) { return field.key == label.key; });
+    };
+    for (const auto &label : labels) // the keys come from ourselves, thousands of times
+        if (label.key == word && of_kind(label)) return label.field;
     const auto wanted = folded(word);
-    for (const auto &label : labels) {
-        const bool meant = label.key == word || folded(label.zh) == wanted || folded(label.en) == wanted;
-        if (meant && std::any_of(fields.begin(), fields.end(), [&](auto &field) { return field.key == label.key; }))
-            return label.field;
-    }
+    for (const auto &label : labels)
+        if ((folded(label.zh) == wanted || folded(label.en) == wanted) && of_kind(label)) return label.field;
     return std::nullopt;
 }
 
