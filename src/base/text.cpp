@@ -55,7 +55,8 @@ bool is_hidden(UChar32 c) {
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours that lead from one to the other.
-std::size_t edit_distance(std::u32string_view a, std::u32string_view b) {
+template<class Character>
+std::size_t edit_distance(std::basic_string_view<Character> a, std::basic_string_view<Character> b) {
     while (!a.empty() && !b.empty() && a.front() == b.front()) a.remove_prefix(1), b.remove_prefix(1);
     while (!a.empty() && !b.empty() && a.back() == b.back()) a.remove_suffix(1), b.remove_suffix(1);
     if (a.empty() || b.empty()) return std::max(a.size(), b.size());
@@ -271,14 +272,23 @@ std::optional<std::int64_t> parse_int(std::string_view text) {
 }
 
 std::string nearest(std::string_view word, std::span<const std::string> candidates) {
-    const std::u32string wanted = code_points(folded(word));
+    const auto is_ascii = [](const std::string &text) {
+        return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    };
+    const std::string plain = folded(word);
+    const std::u32string wanted = code_points(plain);
+    const bool of_bytes = is_ascii(plain);
     std::string best;
     std::size_t least = std::max<std::size_t>(1, wanted.size() / 3) + 1;
-    for (const auto &candidate : candidates)
-        if (auto distance = edit_distance(wanted, code_points(folded(candidate))); distance < least) {
+    for (const auto &candidate : candidates) {
+        const std::string other = folded(candidate);
+        const auto distance = of_bytes && is_ascii(other) ? edit_distance<char>(plain, other)
+                                                          : edit_distance<char32_t>(wanted, code_points(other));
+        if (distance < least) {
             least = distance;
             best = candidate;
         }
+    }
     return best;
 }
 

@@ -4,7 +4,9 @@
 #include "schema.h"
 #include "upsert.h"
 
-#include <unordered_map>
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace aitalent {
 
@@ -14,8 +16,9 @@ constexpr const char *person_row = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr int columns_of_person = 14;
 
 std::string insert_of(std::size_t rows) {
+    // "or fail": the change is given up as a whole where a row is wrong, so nothing is kept aside for each statement.
     std::string sql =
-        "insert into person (agency, staff_no, name, unit, title, grade, supervisor, role, entered, left_on, "
+        "insert or fail into person (agency, staff_no, name, unit, title, grade, supervisor, role, entered, left_on, "
         "pseudonym, region, batch, key) values ";
     for (std::size_t i = 0; i < rows; ++i) (sql += i == 0 ? "" : ", ") += person_row;
     return sql;
@@ -51,8 +54,13 @@ struct PeopleSaver::Statements {
     Upsert agency, unit;
     Bulk add, add_many;
     Statement over, region, by_key;
-    std::unordered_map<AgencyCode, std::string> regions; ///< of the agencies asked for
-    std::optional<Person> read;                          ///< the person read last, as the store has him or her
+    struct Place {
+        std::uint64_t hash; ///< of an agency's code
+        std::size_t at;     ///< in `regions`
+    };
+    ByHash<Place> places;
+    std::vector<std::pair<AgencyCode, std::optional<std::string>>> regions; ///< of the agencies asked for
+    std::optional<Person> read; ///< the person read last, as the store has him or her
     bool references_held = true;
 };
 
@@ -95,7 +103,8 @@ void PeopleSaver::refuse_unknown_agencies() {
 }
 
 Saved PeopleSaver::save(const Agency &agency) {
-    statements_->regions.erase(agency.code);
+    if (const auto *place = statements_->places.find(hash_of({agency.code.str()})))
+        statements_->regions[place->at].second.reset();
     statements_->read.reset();
     const Saved saved = statements_->agency.save(agency.code, agency.name, agency.parent, agency.level, agency.region,
                                                  agency.effective, agency.closed);
@@ -138,13 +147,16 @@ PersonKey PeopleSaver::key_of(const AgencyCode &agency, const StaffNo &staff_no)
 }
 
 const std::string &PeopleSaver::region_of(const AgencyCode &agency) {
-    const auto [known, is_new] = statements_->regions.try_emplace(agency);
-    if (is_new) {
+    const auto [place, is_new] = statements_->places.place(hash_of({agency.str()}));
+    if (is_new) place.at = statements_->regions.size(), statements_->regions.emplace_back(agency, std::nullopt);
+    auto &[code, region] = statements_->regions[place.at];
+    if (!region || code != agency) {
+        code = agency;
         auto &rows = statements_->region.bind(agency);
-        if (rows.next()) known->second = rows.text();
+        region = rows.next() ? rows.text() : std::string();
         rows.reset();
     }
-    return known->second;
+    return *region;
 }
 
 /// The region as the table holds it: empty where it is the agency's.

@@ -30,9 +30,10 @@ class World:
         self.strangers = list(range(seed * 10_000, seed * 10_000 + count))
 
     def free_number(self, agency):
-        taken = {cells[1] for cells in self.serving.values() if cells[0] == agency}
-        left = [cells[1] for who, cells in self.former.items()
-                if cells[0] == agency and cells[1] not in taken and who not in self.told]
+        left = {cells[1] for cells in self.former.values() if cells[0] == agency}
+        left -= {cells[1] for cells in self.serving.values() if cells[0] == agency}
+        left -= {cells[1] for who, cells in self.former.items() if who in self.told}
+        left = sorted(left)
         if left and self.chance.random() < 0.5:
             return self.chance.choice(left)
         self.next_number += 1
