@@ -11,17 +11,28 @@ constexpr std::size_t records_of_load = 512, loads_under_way = 4, ahead = 6;
 
 } // namespace
 
+void Conveyor::Load::add(ImportRecord &&record) {
+    if (records.empty()) records.reserve(records_of_load);
+    if (used < records.size())
+        records[used] = std::move(record);
+    else
+        records.push_back(std::move(record));
+    ++used;
+}
+
 ImportFile Conveyor::run(const Read &read, const RecordSink &take, const Foresee &foresee) {
     auto reading = std::async(std::launch::async, [&] {
         Load load;
         bool first = true;
-        load.records.reserve(records_of_load);
-        const auto end = [&] { put({std::move(load.records), true}); };
+        const auto end = [&] {
+            load.last = true;
+            put(std::move(load));
+        };
         try {
             auto file = read([&](ImportRecord &&record, const ImportChoice &choice) {
                 if (std::exchange(first, false)) choice_ = choice;
-                load.records.push_back(std::move(record));
-                if (load.records.size() == records_of_load) load = put(std::move(load));
+                load.add(std::move(record));
+                if (load.used == records_of_load) load = put(std::move(load));
             });
             return end(), file;
         } catch (...) {
@@ -46,9 +57,8 @@ ImportFile Conveyor::run(const Read &read, const RecordSink &take, const Foresee
 void Conveyor::take_all(const RecordSink &take, const Foresee &foresee) {
     for (Load load; !load.last;) {
         load = get(std::move(load));
-        for (std::size_t i = 0; i < load.records.size(); ++i) {
-            if (foresee && i + 2 * ahead < load.records.size())
-                foresee(load.records[i + ahead], load.records[i + 2 * ahead]);
+        for (std::size_t i = 0; i < load.used; ++i) {
+            if (foresee && i + 2 * ahead < load.used) foresee(load.records[i + ahead], load.records[i + 2 * ahead]);
             take(std::move(load.records[i]), choice_);
         }
     }
@@ -62,9 +72,7 @@ Conveyor::Load Conveyor::put(Load load) {
     changed_.notify_all();
     Load empty;
     if (!taken_.empty()) empty = std::move(taken_.back()), taken_.pop_back();
-    lock.unlock();
-    empty.records.clear();
-    empty.records.reserve(records_of_load);
+    empty.used = 0;
     return empty;
 }
 

@@ -23,8 +23,11 @@ class Conveyor {
 
   private:
     struct Load {
-        std::vector<ImportRecord> records;
+        std::vector<ImportRecord> records; ///< those behind `used` were taken before: their memory is written over
+        std::size_t used = 0;
         bool last = false;
+
+        void add(ImportRecord &&record);
     };
     Load put(Load load);
     Load get(Load taken);

@@ -33,10 +33,11 @@ struct Blanks {
 struct Intake::Savers {
     Savers(Store &held, Transaction &open, const ImportRequest &asked, Date day)
         : store(held), transaction(open), request(asked), as_of(day), people(open), evidence(open), catalogue(open),
-          limits(open), groups(open), held_catalogue(load_catalogue(held)) {
+          limits(open), groups(open) {
+        if (asked.kind != name(ImportKind::staff))
+            held_catalogue = load_catalogue(held), postings = load_postings(held);
         for (auto &agency : load_agencies(held)) agencies.emplace(agency.code, agency);
         for (const auto &provider : held_catalogue.providers) providers.insert(provider.id);
-        if (asked.kind != name(ImportKind::staff)) postings = load_postings(held);
     }
 
     Store &store;

@@ -25,13 +25,17 @@ Deed Office::deed() const {
 const Library &Office::library() {
     if (!library_) {
         library_.emplace();
-        for (auto &profile : load_documents(store_, DocumentKind::profile)) // its text says what it extends
-            library_->add(profile.str(), std::move(profile.source));
-        for (auto kind : {DocumentKind::framework, DocumentKind::catalogue})
+        for (auto kind : {DocumentKind::framework, DocumentKind::profile, DocumentKind::catalogue})
             for (auto &document : load_documents(store_, kind)) {
                 auto name = document.str();
+                const bool may_extend = document.source.find("extends") != std::string::npos; // its text says what
+                if (kind == DocumentKind::profile && may_extend) {
+                    library_->add(name, std::move(document.source));
+                    continue;
+                }
                 library_->hold({{.kind = kind, .id = std::move(document.id), .edition = std::move(document.edition)},
-                                std::move(name), std::move(document.source)});
+                                std::move(name),
+                                std::move(document.source)});
             }
     }
     return *library_;

@@ -1,6 +1,11 @@
 #include "csv_rows.h"
 
+#include <bit>
 #include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace aitalent {
 
@@ -26,6 +31,21 @@ CsvRowCutter::Outcome CsvRowCutter::cut(char *begin, char *end, bool last) {
         undo_doubled_quotes();
         return Outcome::row;
     }
+}
+
+/// The first sign that ends a field, or the end; most fields are shorter than the 16 bytes looked at together.
+char *CsvRowCutter::field_end(char *at, char *end) const {
+#ifdef __SSE2__
+    const auto sign = _mm_set1_epi8(delimiter_), cr = _mm_set1_epi8('\r'), lf = _mm_set1_epi8('\n');
+    for (; end - at >= 16; at += 16) {
+        const auto text = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
+        const auto line = _mm_or_si128(_mm_cmpeq_epi8(text, cr), _mm_cmpeq_epi8(text, lf));
+        const int found = _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(text, sign), line));
+        if (found != 0) return at + std::countr_zero(static_cast<unsigned>(found));
+    }
+#endif
+    while (at < end && !ends_field_[static_cast<unsigned char>(*at)]) ++at;
+    return at;
 }
 
 /// Both cutters leave `at` behind the field's end mark and tell whether another field of the row follows.
@@ -61,7 +81,7 @@ bool CsvRowCutter::cut_quoted(char *&at, char *end, bool last) {
 
 bool CsvRowCutter::cut_plain(char *&at, char *begin, char *end, bool last) {
     for (;; ++at) {
-        while (at < end && !ends_field_[static_cast<unsigned char>(*at)]) ++at;
+        at = field_end(at, end);
         if (at == end && !last) return unfinished_ = true;
         extents_.push_back({begin, at, false});
         if (at == end) return false;

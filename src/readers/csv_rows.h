@@ -30,6 +30,7 @@ class CsvRowCutter {
         char *begin, *end;
         bool doubled_quotes;
     };
+    char *field_end(char *at, char *end) const;
     bool cut_quoted(char *&at, char *end, bool last);
     bool cut_plain(char *&at, char *begin, char *end, bool last);
     bool line_end(char *&at, const char *end, bool last);
