@@ -14,8 +14,8 @@ CsvRowCutter::CsvRowCutter(char delimiter, bool cr_ends_line) : delimiter_(delim
 }
 
 void CsvRowCutter::clear() {
-    extents_.clear();
     fields_.clear();
+    doubled_.clear();
     unfinished_ = false;
     text_after_quote_ = open_quote_ = stray_cr_ = -1;
 }
@@ -50,7 +50,7 @@ char *CsvRowCutter::field_end(char *at, char *end) const {
 
 /// Both cutters leave `at` behind the field's end mark and tell whether another field of the row follows.
 bool CsvRowCutter::cut_quoted(char *&at, char *end, bool last) {
-    const int field = static_cast<int>(extents_.size());
+    const int field = static_cast<int>(fields_.size());
     char *const begin = ++at;
     bool doubled = false;
     for (;;) {
@@ -58,7 +58,7 @@ bool CsvRowCutter::cut_quoted(char *&at, char *end, bool last) {
         if (at == nullptr || (at + 1 == end && !last)) {
             if (!last) return unfinished_ = true;
             open_quote_ = field;
-            extents_.push_back({begin, end, doubled});
+            add(begin, end, doubled);
             at = end;
             return false;
         }
@@ -67,14 +67,14 @@ bool CsvRowCutter::cut_quoted(char *&at, char *end, bool last) {
         at += 2;
     }
     if (at + 1 == end || ends_field_[static_cast<unsigned char>(at[1])]) {
-        extents_.push_back({begin, at, doubled});
+        add(begin, at, doubled);
         ++at;
         if (at == end) return false;
         if (*at == delimiter_) return ++at, true;
         if (line_end(at, end, last) || unfinished_) return unfinished_;
         --at; // a bare CR that ends nothing
     }
-    if (static_cast<int>(extents_.size()) > field) extents_.pop_back();
+    if (static_cast<int>(fields_.size()) > field) drop_last();
     text_after_quote_ = field;
     return cut_plain(at, begin - 1, end, last);
 }
@@ -83,12 +83,12 @@ bool CsvRowCutter::cut_plain(char *&at, char *begin, char *end, bool last) {
     for (;; ++at) {
         at = field_end(at, end);
         if (at == end && !last) return unfinished_ = true;
-        extents_.push_back({begin, at, false});
+        add(begin, at, false);
         if (at == end) return false;
         if (*at == delimiter_) return ++at, true;
         if (line_end(at, end, last) || unfinished_) return unfinished_;
-        extents_.pop_back();
-        stray_cr_ = static_cast<int>(extents_.size());
+        drop_last();
+        stray_cr_ = static_cast<int>(fields_.size());
     }
 }
 
@@ -101,16 +101,25 @@ bool CsvRowCutter::line_end(char *&at, const char *end, bool last) {
     return false;
 }
 
+void CsvRowCutter::add(char *begin, char *end, bool doubled_quotes) {
+    if (doubled_quotes) doubled_.emplace_back(fields_.size(), begin);
+    fields_.emplace_back(begin, static_cast<std::size_t>(end - begin));
+}
+
+void CsvRowCutter::drop_last() {
+    fields_.pop_back();
+    if (!doubled_.empty() && doubled_.back().first == fields_.size()) doubled_.pop_back();
+}
+
 void CsvRowCutter::undo_doubled_quotes() {
-    fields_.reserve(extents_.size());
-    for (const auto &[begin, end, doubled] : extents_) {
-        char *to = doubled ? begin : end;
-        if (doubled)
-            for (const char *from = begin; from < end; ++from) {
-                *to++ = *from;
-                if (*from == '"' && from + 1 < end && from[1] == '"') ++from;
-            }
-        fields_.emplace_back(begin, static_cast<std::size_t>(to - begin));
+    for (const auto &[field, begin] : doubled_) {
+        const char *const end = begin + fields_[field].size();
+        char *to = begin;
+        for (const char *from = begin; from < end; ++from) {
+            *to++ = *from;
+            if (*from == '"' && from + 1 < end && from[1] == '"') ++from;
+        }
+        fields_[field] = {begin, static_cast<std::size_t>(to - begin)};
     }
 }
 

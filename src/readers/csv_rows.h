@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace aitalent {
@@ -26,22 +27,20 @@ class CsvRowCutter {
     int stray_cr() const { return stray_cr_; }
 
   private:
-    struct Extent {
-        char *begin, *end;
-        bool doubled_quotes;
-    };
     char *field_end(char *at, char *end) const;
     bool cut_quoted(char *&at, char *end, bool last);
     bool cut_plain(char *&at, char *begin, char *end, bool last);
     bool line_end(char *&at, const char *end, bool last);
+    void add(char *begin, char *end, bool doubled_quotes);
+    void drop_last();
     void undo_doubled_quotes();
     void clear();
 
     char delimiter_;
     bool cr_ends_line_;
     std::array<bool, 256> ends_field_{};
-    std::vector<Extent> extents_;
     std::vector<std::string_view> fields_;
+    std::vector<std::pair<std::size_t, char *>> doubled_; ///< fields with doubled quotes, and where they begin
     const char *next_ = nullptr;
     bool unfinished_ = false;
     int text_after_quote_ = -1, open_quote_ = -1, stray_cr_ = -1;
