@@ -5,6 +5,7 @@
 #include "aitalent/messages/labels.h"
 #include "aitalent/privacy/identity.h"
 #include "aitalent/readers/import.h"
+#include "aitalent/readers/import_profile.h"
 #include "aitalent/store/batches.h"
 #include "aitalent/store/transaction.h"
 #include "aitalent/system/files.h"
@@ -122,6 +123,7 @@ bool refused(const ImportFile &file, const ImportRequest &request, std::size_t m
 ImportOutcome import_files(const Circumstances &circumstances, const ImportRequest &request) {
     std::vector<NamedInput> inputs;
     for (const auto &path : request.files) inputs.push_back({path, file_input(path)});
+    const auto profiles = std::async(std::launch::async, [] { import_profiles(); }); // read while the store is opened
     Office office(circumstances, Access::write);
     return import_inputs(office, request, inputs);
 }
