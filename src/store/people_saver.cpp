@@ -68,7 +68,7 @@ PeopleSaver::PeopleSaver(Transaction &transaction)
     : transaction_(transaction), statements_(std::make_unique<Statements>(transaction)),
       pending_(std::make_unique<Pending>()) {}
 PeopleSaver::~PeopleSaver() {
-    if (!statements_->references_held) transaction_.database().hold_references(true);
+    if (!statements_->references_held) transaction_.database().hold_references(true); // a failure: no finish()
 }
 
 Roll &PeopleSaver::roll() {

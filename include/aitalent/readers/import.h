@@ -120,15 +120,15 @@ ImportFile read_import(ImportKind kind, const Input &input, const ImportOptions 
 /// An accepted record, with what was chosen in reading its file.
 using RecordSink = std::function<void(ImportRecord &&, const ImportChoice &)>;
 
+/// About how many rows a text file of that size has. What is wrong with the guess costs time only; it is never so many
+/// that room for them would matter.
+std::size_t rows_expected(std::uint64_t bytes);
+
 /// The same for files of any length: each accepted record goes to `take` as it is read, and `records` stays empty.
 /// After a rejected row nothing more is delivered unless the options say `keep_good`. Faults may still follow: undo
 /// what was taken if the result is refused. Rows of one key that say different things are all rejected, which is known
 /// at the end only: the file is read a second time where there are such rows, and always with `keep_good`. Memory: the
 /// row, some 32 bytes for each row read (to know it again), and what was wrong.
-/// About how many rows a text file of that size has. What is wrong with the guess costs time only; it is never so many
-/// that room for them would matter.
-std::size_t rows_expected(std::uint64_t bytes);
-
 ImportFile stream_import(ImportKind kind, const Input &input, const ImportOptions &options, const KnownNames &known,
                          const RecordSink &take);
 

@@ -30,13 +30,12 @@ void build_staff(RowFields &fields, BuiltRow &built) {
     row.name = fields.person_name(Field::name);
     row.unit = fields.optional_text(Field::unit);
     row.unit_code = fields.optional_text(Field::unit_code);
-    built.namesake =
-        key_of({row.person.agency.str(), fields.text(Field::unit), fields.text(Field::unit_code), row.name});
-    fields.context().namesakes.foresee(built.namesake);
     if (row.unit_code)
         fields.unit_held(row.person.agency, Field::unit_code);
     else if (const auto *code = fields.unit_held(row.person.agency, Field::unit); code && *code != row.unit)
         row.unit_code = *code, row.unit.reset(); // the unit keeps the name it has
+    built.namesake = key_of({row.person.agency.str(), row.unit.value_or(""), row.unit_code.value_or(""), row.name});
+    fields.context().namesakes.foresee(built.namesake);
     row.title = fields.optional_text(Field::title);
     row.grade = fields.grade(Field::grade);
     row.region = fields.optional_text(Field::region);
