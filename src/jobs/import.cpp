@@ -30,17 +30,29 @@ std::string bare_name(const std::string &path) {
     return masked(std::filesystem::path(path).filename().string());
 }
 
-/// The input's SHA-256, worked out while it is read; given up where it is refused.
-std::string hash_of(const Input &input, const std::atomic<bool> &given_up) {
-    Sha256 hash;
-    for (std::uint64_t at = 0; at < input.size() && !given_up;) {
-        const auto part = input.text_at(at, 1u << 20);
-        if (part.empty()) break;
-        hash.add(part);
-        at += part.size();
+/// The input's SHA-256, worked out while it is read; given up where nobody asks for it.
+class SourceHash {
+  public:
+    explicit SourceHash(const Input &input) : hex_(std::async(std::launch::async, [&] { return work_out(input); })) {}
+    ~SourceHash() { given_up_ = true; }
+
+    std::string hex() { return hex_.get(); }
+
+  private:
+    std::string work_out(const Input &input) const {
+        Sha256 hash;
+        for (std::uint64_t at = 0; at < input.size() && !given_up_;) {
+            const auto part = input.text_at(at, 1u << 20);
+            if (part.empty()) break;
+            hash.add(part);
+            at += part.size();
+        }
+        return hash.hex();
     }
-    return hash.hex();
-}
+
+    std::atomic<bool> given_up_ = false;
+    std::future<std::string> hex_; ///< goes first, and waits
+};
 
 Error unfit_option(const ImportRequest &request, const char *option, const std::string &found, const char *expected) {
     return Error(Exit::usage, Fault("AT-CLI-004")
@@ -133,45 +145,11 @@ namespace {
 /// Files of one call, brought in one after the other in one change.
 class Arrival {
   public:
-    Arrival(Office &office, Store &store, const ImportRequest &request)
-        : office_(office), store_(store), request_(request), kind_(kind_of(request)),
-          known_(known_names(office, kind_)), transaction_(store, office.deed()), rows_(imports_table(office.lang())) {}
-
-    void take(const NamedInput &named) {
-        const auto options = options_of(request_, office_, named.path);
-        std::atomic<bool> given_up = false;
-        auto hash = std::async(std::launch::async, hash_of, std::cref(*named.input), std::cref(given_up));
-        const auto batch = transaction_.begin_batch({.kind = request_.kind,
-                                                     .file = options.file,
-                                                     .mode = request_.mode == ImportMode::full ? "full" : "changes"});
-        Intake intake(store_, transaction_, request_, office_.as_of(), options.file);
-        intake.expect(named.input->size());
-        known_.person_known = [&intake](const PersonRef &ref) { return intake.person_known(ref); };
-        auto file = Conveyor().run(
-            [&](const RecordSink &sink) { return stream_import(kind_, *named.input, options, known_, sink); },
-            [&](ImportRecord &&record, const ImportChoice &choice) { intake.take(std::move(record), choice); },
-            [&](const ImportRecord &soon, const ImportRecord &later) { intake.foresee(soon, later); });
-        intake.conclude();
-        const bool stop = refused(file, request_, intake.notes.warnings());
-        given_up = stop;
-        if (!stop && kind_ == ImportKind::staff && request_.mode == ImportMode::full)
-            for (auto &person : intake.withdraw_missing()) missing_.push_back(std::move(person));
-        intake.finish();
-        if (!stop || !file.faults.has_errors()) file.faults.add(std::move(intake.notes));
-        if (!stop) transaction_.name_source(hash.get());
-        const auto &totals = file.totals;
-        const auto records = transaction_.end_batch({.accepted = std::int64_t(totals.accepted),
-                                                     .rejected = std::int64_t(totals.rejected),
-                                                     .skipped = std::int64_t(totals.skipped)});
-        const ImportedFile imported{options.file, request_.kind, request_.dry_run || stop ? 0 : batch, file,
-                                    stop ? BatchRecords{} : records};
-        rows_.rows.push_back(import_row(imported, office_.lang()));
-        quality_.push_back(quality_section(imported, quality_.size() + 1, office_.lang()));
-        Faults handed_back;
-        if (file.faults.errors() + file.faults.warnings() > 0 && !request_.dry_run)
-            hand_back(file, named.path, request_, office_.lang(), handed_back);
-        note(file, stop, options.file);
-        outcome_.faults.add(std::move(handed_back));
+    Arrival(Office &office, Store &store, const ImportRequest &request, std::span<const NamedInput> inputs)
+        : first_hash_(inputs.empty() ? nullptr : std::make_unique<SourceHash>(*inputs.front().input)), office_(office),
+          store_(store), request_(request), kind_(kind_of(request)), transaction_(store, office.deed()),
+          known_(known_names(office, kind_)), rows_(imports_table(office.lang())) {
+        for (const auto &input : inputs) take(input, &input == &inputs.back());
     }
 
     ImportOutcome end() {
@@ -187,6 +165,45 @@ class Arrival {
     }
 
   private:
+    void take(const NamedInput &named, bool last) {
+        const auto options = options_of(request_, office_, named.path);
+        const auto hash = first_hash_ ? std::move(first_hash_) : std::make_unique<SourceHash>(*named.input);
+        const auto batch = transaction_.begin_batch({.kind = request_.kind,
+                                                     .file = options.file,
+                                                     .mode = request_.mode == ImportMode::full ? "full" : "changes"});
+        Intake intake(store_, transaction_, request_, office_.as_of(), options.file, spoken_);
+        if (kind_ == ImportKind::staff) intake.expect(named.input->size());
+        known_.person_known = [&intake](const PersonRef &ref) { return intake.person_known(ref); };
+        auto file = Conveyor().run(
+            [&](const RecordSink &sink) { return stream_import(kind_, *named.input, options, known_, sink); },
+            [&](ImportRecord &&record, const ImportChoice &choice) { intake.take(std::move(record), choice); },
+            [&](const ImportRecord &soon, const ImportRecord &later) { intake.foresee(soon, later); });
+        intake.conclude();
+        const bool all_told = last && kind_ == ImportKind::staff && request_.mode == ImportMode::full;
+        handed_back_ += file.rejected.size();
+        if (all_told && request_.accept_good && handed_back_ > 0) // their people are not missing
+            intake.notes.add(Fault("AT-JOB-027", Severity::warning).with("count", std::to_string(handed_back_)));
+        const bool stop = refused(file, request_, intake.notes.warnings());
+        if (!stop && all_told && handed_back_ == 0)
+            for (auto &person : intake.withdraw_missing()) missing_.push_back(std::move(person));
+        intake.finish();
+        if (!stop || !file.faults.has_errors()) file.faults.add(std::move(intake.notes));
+        if (!stop) transaction_.name_source(hash->hex());
+        const auto &totals = file.totals;
+        const auto records = transaction_.end_batch({.accepted = std::int64_t(totals.accepted),
+                                                     .rejected = std::int64_t(totals.rejected),
+                                                     .skipped = std::int64_t(totals.skipped)});
+        const ImportedFile imported{options.file, request_.kind, request_.dry_run || stop ? 0 : batch, file,
+                                    stop ? BatchRecords{} : records};
+        rows_.rows.push_back(import_row(imported, office_.lang()));
+        quality_.push_back(quality_section(imported, quality_.size() + 1, office_.lang()));
+        Faults handed_back;
+        if (file.faults.errors() + file.faults.warnings() > 0 && !request_.dry_run)
+            hand_back(file, named.path, request_, office_.lang(), handed_back);
+        note(file, stop, options.file);
+        outcome_.faults.add(std::move(handed_back));
+    }
+
     void note(ImportFile &file, bool stop, const std::string &file_name) {
         outcome_.refused = outcome_.refused || stop;
         outcome_.findings = outcome_.findings || !file.rejected.empty();
@@ -207,12 +224,15 @@ class Arrival {
         return leavers_table(missing_, office_.as_of(), units, request_.confirmed, office_.lang());
     }
 
+    std::unique_ptr<SourceHash> first_hash_; ///< begun while names are gathered
     Office &office_;
     Store &store_;
     const ImportRequest &request_;
     ImportKind kind_;
-    KnownNames known_;
     Transaction transaction_;
+    KnownNames known_; ///< as they are once nobody else may change them
+    Spoken spoken_;
+    std::size_t handed_back_ = 0; ///< rows of all files
     Table rows_;
     std::vector<Section> quality_;
     ImportOutcome outcome_;
@@ -223,9 +243,7 @@ class Arrival {
 
 ImportOutcome import_inputs(Office &office, const ImportRequest &request, std::span<const NamedInput> inputs) {
     auto trial = request.dry_run ? std::optional(office.store().trial()) : std::nullopt;
-    Arrival arrival(office, trial ? *trial : office.store(), request);
-    for (const auto &input : inputs) arrival.take(input);
-    return arrival.end();
+    return Arrival(office, trial ? *trial : office.store(), request, inputs).end();
 }
 
 Report import_history(const Circumstances &circumstances) {

@@ -31,9 +31,9 @@ struct Blanks {
 } // namespace
 
 struct Intake::Savers {
-    Savers(Store &held, Transaction &open, const ImportRequest &asked, Date day)
-        : store(held), transaction(open), request(asked), as_of(day), people(open), evidence(open), catalogue(open),
-          limits(open), groups(open) {
+    Savers(Store &held, Transaction &open, const ImportRequest &asked, Date day, Spoken &files)
+        : store(held), transaction(open), request(asked), as_of(day), spoken(files), people(open), evidence(open),
+          catalogue(open), limits(open), groups(open) {
         if (asked.kind != name(ImportKind::staff))
             held_catalogue = load_catalogue(held), postings = load_postings(held);
         for (auto &agency : load_agencies(held)) agencies.emplace(agency.code, agency);
@@ -44,6 +44,7 @@ struct Intake::Savers {
     Transaction &transaction;
     const ImportRequest &request;
     Date as_of;
+    Spoken &spoken;
     PeopleSaver people;
     EvidenceSaver evidence;
     CatalogueSaver catalogue;
@@ -67,24 +68,31 @@ struct Intake::Savers {
     };
     ByHash<SavedUnit> units;
     std::set<ProviderId> providers;
-    Postings postings;                                 ///< for rows that speak of people already held
-    std::vector<bool> named;                           ///< by key: people this staff file has spoken of
-    std::set<std::pair<AgencyCode, UnitCode>> covered; ///< by a full staff file
+    Postings postings;       ///< for rows that speak of people already held
+    std::vector<bool> named; ///< by key: people this staff file has spoken of
 
-    /// The person a row of evidence speaks of; none where nobody, or more than one, fits.
+    /// The person a row of evidence speaks of; none where nobody, or more than one, fits, and where the number is that
+    /// of somebody with another identity.
     PersonKey key_of(const PersonRef &ref) const {
+        using Identified = Postings::Identified;
         const auto identity = postings.of_pseudonym(ref.pseudonym);
-        return identity != PersonKey::none ? identity : postings.of_number(ref.agency, ref.staff_no);
+        if (identity != PersonKey::none) return identity;
+        return postings.of_number(ref.agency, ref.staff_no,
+                                  ref.pseudonym.empty() ? Identified::take : Identified::leave_out);
     }
 
-    bool was_named(PersonKey key) const {
+    static bool is_among(const std::vector<bool> &people, PersonKey key) {
         const auto place = static_cast<std::size_t>(key);
-        return place < named.size() && named[place];
+        return place < people.size() && people[place];
+    }
+    static void add_to(std::vector<bool> &people, PersonKey key) {
+        const auto place = static_cast<std::size_t>(key);
+        if (place >= people.size()) people.resize(place + 1);
+        people[place] = true;
     }
     void name_person(PersonKey key) {
-        const auto place = static_cast<std::size_t>(key);
-        if (place >= named.size()) named.resize(place + 1);
-        named[place] = true;
+        add_to(named, key);
+        if (request.mode == ImportMode::full) add_to(spoken.named, key);
     }
 
     /// Only a store without any agency takes them from other files.
@@ -142,8 +150,9 @@ struct Intake::Savers {
     }
 };
 
-Intake::Intake(Store &store, Transaction &transaction, const ImportRequest &request, Date as_of, std::string file)
-    : file_(std::move(file)), savers_(std::make_unique<Savers>(store, transaction, request, as_of)) {}
+Intake::Intake(Store &store, Transaction &transaction, const ImportRequest &request, Date as_of, std::string file,
+               Spoken &spoken)
+    : file_(std::move(file)), savers_(std::make_unique<Savers>(store, transaction, request, as_of, spoken)) {}
 Intake::~Intake() = default;
 
 bool Intake::person_known(const PersonRef &ref) {
@@ -204,11 +213,18 @@ void Intake::take(ImportRecord &&record, const ImportChoice &choice) {
 
         void operator()(StaffRow &row) const { // its texts go into the person
             s.ensure_agency(row.person.agency, row.row);
-            const auto match = s.people.match(row.person.agency, row.person.staff_no, row.person.pseudonym);
-            if (match.by_pseudonym && s.was_named(match.by_pseudonym->key)) return note_second_post(row, match);
+            const auto match = s.people.match(row.person.agency, row.person.staff_no, row.person.pseudonym, row.left);
+            if (const auto &identity = match.by_pseudonym) {
+                if (tells_of_an_earlier_post(*identity, row)) return note_unused("AT-JOB-026", row, *identity);
+                const bool named = s.is_among(s.named, identity->key);
+                if (named && (serves(*identity) || gone(row))) return note_unused("AT-JOB-016", row, *identity);
+            }
             Person person = who(match, row);
             person.agency = row.person.agency;
-            if (!row.person.staff_no.empty()) person.staff_no = std::move(row.person.staff_no);
+            if (!row.person.staff_no.empty())
+                person.staff_no = std::move(row.person.staff_no);
+            else if (match.by_pseudonym && is_anothers(person))
+                person.staff_no = number_for(person.pseudonym);
             if (!row.person.pseudonym.empty()) person.pseudonym = row.person.pseudonym; // freed where it was made
             if (person.staff_no.empty()) person.staff_no = number_for(person.pseudonym);
             if (!row.name.empty()) person.name = std::move(row.name);
@@ -220,31 +236,48 @@ void Intake::take(ImportRecord &&record, const ImportChoice &choice) {
             blanks.lay(person.role, std::move(row.role), "role");
             if (row.entered) person.entered = row.entered;
             if (row.left || blanks.choice.has("left")) person.left = row.left;
-            if (s.request.mode == ImportMode::full) s.covered.insert({person.agency, person.unit});
+            if (s.request.mode == ImportMode::full) s.spoken.covered.insert({person.agency, person.unit});
             const bool is_new = person.key == PersonKey::none && !match.by_number && !person.left;
             is_new ? s.people.add(std::move(person)) : s.people.save(std::move(person));
             s.name_person(s.people.last_key());
         }
 
-        /// One identity twice in one file: the first row is the post, so that reading the file again changes nothing.
-        void note_second_post(const StaffRow &row, const PersonMatch &match) const {
+        bool gone(const StaffRow &row) const { return row.left && *row.left <= s.as_of; }
+        bool serves(const Person &person) const { return !person.left || *person.left > s.as_of; }
+
+        /// A former agency goes on listing whoever left it, also those who serve elsewhere now.
+        bool tells_of_an_earlier_post(const Person &held, const StaffRow &row) const {
+            const bool elsewhere = held.agency != row.person.agency ||
+                                   (!row.person.staff_no.empty() && held.staff_no != row.person.staff_no);
+            return gone(row) && serves(held) && elsewhere;
+        }
+
+        /// A row beside the one that is the person's post. Of two posts in one file the first is: reading the file
+        /// again then changes nothing.
+        void note_unused(const char *code, const StaffRow &row, const Person &held) const {
             s.transaction.tally(Saved::unchanged);
-            notes.add(note("AT-JOB-016", *match.by_pseudonym, file, row.row)
+            notes.add(note(code, held, file, row.row)
                           .with("found", row.person.staff_no.str())
                           .with("other", row.person.agency.str()));
+        }
+
+        /// The number kept from elsewhere or from before is somebody else's by now.
+        bool is_anothers(const Person &person) const {
+            const auto holder = s.people.key_of(person.agency, person.staff_no);
+            return holder != PersonKey::none && holder != person.key;
         }
 
         /// For layouts that know people by identity number alone: the same number for the same person, telling nothing.
         static StaffNo number_for(const std::string &pseudonym) { return StaffNo("P-" + pseudonym.substr(0, 16)); }
 
-        /// Tells apart: the same person, one who moved here or got a new number, and a number that passed to somebody
-        /// else.
+        /// Tells apart: the same person, one who moved here or got a new number, a number that passed to somebody else,
+        /// and somebody who had the number before its holder.
         Person who(const PersonMatch &match, const StaffRow &row) const {
             const auto &number = match.by_number;
             const auto &identity = match.by_pseudonym;
-            const bool taken_over = number && !row.person.pseudonym.empty() && !number->pseudonym.empty() &&
-                                    number->pseudonym != row.person.pseudonym;
-            if (taken_over) {
+            const bool anothers = number && !row.person.pseudonym.empty() &&
+                                  (identity ? identity->key != number->key : !number->pseudonym.empty());
+            if (anothers && !gone(row)) {
                 Person leaver = *number;
                 leaver.left =
                     row.entered && (!leaver.entered || *row.entered > *leaver.entered) ? *row.entered : s.as_of;
@@ -257,13 +290,33 @@ void Intake::take(ImportRecord &&record, const ImportChoice &choice) {
                 if (moved) notes.add(note("AT-JOB-011", *identity, file, row.row));
                 Person person = *identity;
                 person.left.reset();
+                if (person.agency != row.person.agency) leave_behind(person);
                 return person;
             }
-            if (!number || taken_over) return {};
-            const bool confirmed = !row.person.pseudonym.empty() && !number->pseudonym.empty();
-            if (!confirmed && !row.name.empty() && row.name != number->name)
-                notes.add(note("AT-JOB-025", *number, file, row.row, Severity::warning));
-            return *number;
+            if (fits_leaver(match, row)) return by_number_alone(*match.by_leaving, row);
+            return number && !anothers ? by_number_alone(*number, row) : Person();
+        }
+
+        /// What a person has of the agency he or she serves in.
+        void leave_behind(Person &person) const {
+            person.unit = UnitCode();
+            const auto agency = s.agencies.find(person.agency);
+            if (agency != s.agencies.end() && agency->second.region == person.region) person.region = {};
+        }
+
+        /// The row's number was that of somebody who left on the day it gives, or who is still to leave.
+        bool fits_leaver(const PersonMatch &match, const StaffRow &row) const {
+            const auto &leaver = match.by_leaving;
+            if (!leaver) return false;
+            if (!match.by_number) return leaver->left == row.left || serves(*leaver);
+            return leaver->left == row.left && (row.name.empty() || row.name == leaver->name);
+        }
+
+        Person by_number_alone(const Person &held, const StaffRow &row) const {
+            const bool confirmed = !row.person.pseudonym.empty() && !held.pseudonym.empty();
+            if (!confirmed && !row.name.empty() && row.name != held.name)
+                notes.add(note("AT-JOB-025", held, file, row.row, Severity::warning));
+            return held;
         }
 
         void operator()(const RatingRow &row) const {
@@ -359,7 +412,8 @@ std::vector<Person> Intake::withdraw_missing() {
     s.people.finish();
     std::vector<Person> missing;
     for (auto &person : load_people(s.store))
-        if (!person.left && s.covered.contains({person.agency, person.unit}) && !s.was_named(person.key))
+        if (!person.left && s.spoken.covered.contains({person.agency, person.unit}) &&
+            !s.is_among(s.spoken.named, person.key))
             missing.push_back(std::move(person));
     if (s.request.confirmed || s.request.dry_run)
         for (auto person : missing) {

@@ -11,12 +11,19 @@
 
 namespace aitalent {
 
+/// Whom and what the staff files of one call that are everybody (`full`) have spoken of.
+struct Spoken {
+    std::vector<bool> named; ///< by key
+    std::set<std::pair<AgencyCode, UnitCode>> covered;
+};
+
 /// Brings the records of one file into the open batch of a change: tells who a row speaks of, lays what a row gives
 /// over what is held, and keeps what it does not give.
 class Intake {
   public:
-    /// `as_of`: the day people missing from a full file leave, and new staff numbers take over.
-    Intake(Store &store, Transaction &transaction, const ImportRequest &request, Date as_of, std::string file);
+    /// `as_of`: the day people missing from a full file leave, and new staff numbers take over. `spoken` outlives this.
+    Intake(Store &store, Transaction &transaction, const ImportRequest &request, Date as_of, std::string file,
+           Spoken &spoken);
     ~Intake();
 
     /// Before the first record: how long the file is.
@@ -27,8 +34,8 @@ class Intake {
     /// After the last record: completes `notes`.
     void conclude();
     void finish();
-    /// For staff files that are everybody (`full`): withdraws those of the agencies and units seen who were not named.
-    /// Returns them; nothing is written unless the request is confirmed.
+    /// After the last of the staff files that are everybody: withdraws those of the agencies and units seen who were
+    /// not named in any. Returns them; nothing is written unless the request is confirmed.
     std::vector<Person> withdraw_missing();
     /// What the officer should know: people who moved, staff numbers taken over.
     Faults notes;

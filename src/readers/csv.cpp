@@ -126,7 +126,8 @@ void TextWorkbook::check(const CsvRowCutter &cutter, std::string_view source, Fa
     if (cutter.text_after_quote() >= 0) report("AT-SHT-013", cutter.text_after_quote(), faults);
     if (cutter.open_quote() >= 0) report("AT-SHT-014", cutter.open_quote(), faults);
     if (cutter.stray_cr() >= 0) report("AT-SHT-015", cutter.stray_cr(), faults);
-    if (is_plain_utf8(source)) return;
+    // Where doubled quotes were undone, bytes that belong to no cell stand between the cells.
+    if (!cutter.quotes_undone() && is_plain_utf8(source)) return;
     const bool zero = std::memchr(source.data(), 0, source.size()) != nullptr;
     repaired_.clear();
     for (std::size_t i = 0; i < cells_.size(); ++i) {

@@ -25,6 +25,7 @@ class CsvRowCutter {
     int text_after_quote() const { return text_after_quote_; }
     int open_quote() const { return open_quote_; }
     int stray_cr() const { return stray_cr_; }
+    bool quotes_undone() const { return !doubled_.empty(); } ///< bytes left over stand behind such fields
 
   private:
     char *field_end(char *at, char *end) const;

@@ -117,12 +117,12 @@ std::optional<Unit> load_unit(const Store &store, const AgencyCode &agency, cons
 
 Postings load_postings(const Store &store) {
     Postings postings;
-    Statement rows(store.database(), "select key, agency, staff_no from person where left_on is null "
+    Statement rows(store.database(), "select key, agency, staff_no, pseudonym <> '' from person where left_on is null "
                                      "order by staff_no, agency");
     while (rows.next()) {
         const auto key = static_cast<PersonKey>(rows.integer());
         auto agency = rows.id<AgencyCode>();
-        postings.by_number_.push_back({rows.id<StaffNo>(), std::move(agency), key});
+        postings.by_number_.push_back({rows.id<StaffNo>(), std::move(agency), key, rows.integer() != 0});
     }
     Statement identities(store.database(),
                          "select pseudonym, key from person where pseudonym <> '' order by pseudonym");
@@ -133,12 +133,13 @@ Postings load_postings(const Store &store) {
     return postings;
 }
 
-PersonKey Postings::of_number(const AgencyCode &agency, const StaffNo &staff_no) const {
+PersonKey Postings::of_number(const AgencyCode &agency, const StaffNo &staff_no, Identified identified) const {
     PersonKey key = PersonKey::none;
     auto found = std::lower_bound(by_number_.begin(), by_number_.end(), staff_no,
                                   [](const Posting &one, const StaffNo &wanted) { return one.staff_no < wanted; });
     for (; found != by_number_.end() && found->staff_no == staff_no && !staff_no.empty(); ++found) {
         if (!agency.empty() && found->agency != agency) continue;
+        if (found->identified && identified == Identified::leave_out) continue;
         if (key != PersonKey::none) return PersonKey::none;
         key = found->key;
     }

@@ -133,11 +133,27 @@ static bool serves_as(const Person &person, const AgencyCode &agency, const Staf
     return person.agency == agency && person.staff_no == staff_no && !person.left;
 }
 
-PersonMatch PeopleSaver::match(const AgencyCode &agency, const StaffNo &staff_no, const std::string &pseudonym) {
+/// Not known to be two people.
+static bool may_be(const Person &person, const std::string &pseudonym) {
+    return person.pseudonym.empty() || pseudonym.empty() || person.pseudonym == pseudonym;
+}
+
+static bool left_as(const Person &person, const AgencyCode &agency, const StaffNo &staff_no) {
+    return person.agency == agency && person.staff_no == staff_no && person.left;
+}
+
+PersonMatch PeopleSaver::match(const AgencyCode &agency, const StaffNo &staff_no, const std::string &pseudonym,
+                               std::optional<Date> left) {
     const auto found = roll().find(agency, staff_no, pseudonym);
-    PersonMatch match{person_at(found.by_number), person_at(found.by_pseudonym)};
+    PersonMatch match{person_at(found.by_number), person_at(found.by_pseudonym), std::nullopt};
     if (match.by_number && !serves_as(*match.by_number, agency, staff_no)) match.by_number.reset();
     if (match.by_pseudonym && match.by_pseudonym->pseudonym != pseudonym) match.by_pseudonym.reset();
+    if (match.by_pseudonym || staff_no.empty()) return match;
+    for (const auto key : {left ? roll().left(agency, staff_no, *left) : PersonKey::none,
+                           match.by_number ? PersonKey::none : roll().left(agency, staff_no)})
+        if (auto leaver = match.by_leaving ? std::nullopt : person_at(key);
+            leaver && left_as(*leaver, agency, staff_no) && may_be(*leaver, pseudonym))
+            match.by_leaving = std::move(leaver);
     return match;
 }
 
@@ -189,9 +205,11 @@ static void bind_person(Bulk &statement, std::size_t row, const Person &person, 
 PersonKey PeopleSaver::known_as(const Person &person) {
     if (person.left) {
         const auto held = person_at(roll().left(person.agency, person.staff_no, *person.left));
-        if (held && held->agency == person.agency && held->staff_no == person.staff_no) return held->key;
+        if (held && left_as(*held, person.agency, person.staff_no) && may_be(*held, person.pseudonym)) return held->key;
     }
-    return key_of(person.agency, person.staff_no);
+    const auto held = person_at(roll().in_service(person.agency, person.staff_no));
+    const bool same = held && serves_as(*held, person.agency, person.staff_no) && may_be(*held, person.pseudonym);
+    return same ? held->key : PersonKey::none;
 }
 
 /// No two people share an identity, or a number they serve under: who saves people has matched them first.

@@ -15,8 +15,8 @@ std::uint64_t posting(const AgencyCode &agency, const StaffNo &staff_no) {
     return hash_of({agency.str(), staff_no.str()});
 }
 
-std::uint64_t posting(const AgencyCode &agency, const StaffNo &staff_no, std::optional<Date> left) {
-    return left ? hash_of({iso(*left)}, posting(agency, staff_no)) : posting(agency, staff_no);
+std::uint64_t posting(const AgencyCode &agency, const StaffNo &staff_no, Date left) {
+    return hash_of({iso(left)}, posting(agency, staff_no));
 }
 
 /// Of a pseudonym, the first 16 hexadecimal digits are as good a hash as any. 0 for none.
@@ -46,7 +46,7 @@ Roll::Roll(Database &database, std::size_t more) {
 }
 
 Roll::Found Roll::find(const AgencyCode &agency, const StaffNo &staff_no, std::string_view pseudonym) const {
-    return {find(posting(agency, staff_no)), find(identity(pseudonym))};
+    return {find(entries_, posting(agency, staff_no)), find(entries_, identity(pseudonym))};
 }
 
 void Roll::foresee(const AgencyCode &agency, const StaffNo &staff_no, std::string_view pseudonym) const {
@@ -55,30 +55,47 @@ void Roll::foresee(const AgencyCode &agency, const StaffNo &staff_no, std::strin
 }
 
 PersonKey Roll::in_service(const AgencyCode &agency, const StaffNo &staff_no) const {
-    return find(posting(agency, staff_no));
+    return find(entries_, posting(agency, staff_no));
 }
 
 PersonKey Roll::left(const AgencyCode &agency, const StaffNo &staff_no, Date on) const {
-    return find(posting(agency, staff_no, on));
+    return find(leavers_, posting(agency, staff_no, on));
+}
+
+PersonKey Roll::left(const AgencyCode &agency, const StaffNo &staff_no) const {
+    return leavers_.size() == 0 ? PersonKey::none : find(leavers_, posting(agency, staff_no));
 }
 
 Roll::Found Roll::enter(const Person &person) {
-    return {put(posting(person.agency, person.staff_no, person.left), person.key),
-            put(identity(person.pseudonym), person.key)};
+    const auto number = posting(person.agency, person.staff_no);
+    if (person.left) {
+        put(leavers_, posting(person.agency, person.staff_no, *person.left), person.key);
+        put(leavers_, number, person.key);
+    }
+    return {person.left ? PersonKey::none : put(entries_, number, person.key),
+            put(entries_, identity(person.pseudonym), person.key)};
 }
 
 void Roll::strike(const Person &person) {
-    for (const auto hash : {posting(person.agency, person.staff_no, person.left), identity(person.pseudonym)})
-        if (find(hash) == person.key) put(hash, PersonKey::none); // keeps its place: others were put behind it
+    const auto strike_off = [&](Entries &entries, std::uint64_t hash) {
+        // An entry keeps its place: others were put behind it.
+        if (find(entries, hash) == person.key) put(entries, hash, PersonKey::none);
+    };
+    const auto number = posting(person.agency, person.staff_no);
+    strike_off(entries_, number);
+    strike_off(entries_, identity(person.pseudonym));
+    if (!person.left) return;
+    strike_off(leavers_, number);
+    strike_off(leavers_, posting(person.agency, person.staff_no, *person.left));
 }
 
-PersonKey Roll::find(std::uint64_t hash) const {
-    const auto *entry = hash == 0 ? nullptr : entries_.find(hash);
+PersonKey Roll::find(const Entries &entries, std::uint64_t hash) {
+    const auto *entry = hash == 0 ? nullptr : entries.find(hash);
     return entry == nullptr ? PersonKey::none : entry->key;
 }
 
-PersonKey Roll::put(std::uint64_t hash, PersonKey key) {
-    return hash == 0 ? PersonKey::none : std::exchange(entries_.place(hash).first.key, key);
+PersonKey Roll::put(Entries &entries, std::uint64_t hash, PersonKey key) {
+    return hash == 0 ? PersonKey::none : std::exchange(entries.place(hash).first.key, key);
 }
 
 } // namespace aitalent

@@ -26,7 +26,10 @@ class Roll {
     /// Asks memory for what find() will read soon.
     void foresee(const AgencyCode &agency, const StaffNo &staff_no, std::string_view pseudonym) const;
     PersonKey in_service(const AgencyCode &agency, const StaffNo &staff_no) const;
+    /// Who left under that number on that day.
     PersonKey left(const AgencyCode &agency, const StaffNo &staff_no, Date on) const;
+    /// Who left under that number, entered last.
+    PersonKey left(const AgencyCode &agency, const StaffNo &staff_no) const;
 
     /// Gives who stood there before.
     Found enter(const Person &person);
@@ -38,10 +41,12 @@ class Roll {
         std::uint64_t hash;
         PersonKey key; ///< none: struck off
     };
-    PersonKey find(std::uint64_t hash) const;
-    PersonKey put(std::uint64_t hash, PersonKey key);
+    using Entries = ByHash<Entry>;
+    static PersonKey find(const Entries &entries, std::uint64_t hash);
+    static PersonKey put(Entries &entries, std::uint64_t hash, PersonKey key);
 
-    ByHash<Entry> entries_;
+    Entries entries_; ///< numbers in service, and identities
+    Entries leavers_; ///< few beside the others: a search for somebody new stays in the processor's own memory
 };
 
 } // namespace aitalent

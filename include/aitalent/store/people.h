@@ -33,8 +33,11 @@ std::optional<Unit> load_unit(const Store &store, const AgencyCode &agency, cons
 /// Everybody's key by staff number (those in service) and by pseudonym, for rows that speak of people by the million.
 class Postings {
   public:
-    /// None where nobody fits or, without an agency, where several agencies use the number.
-    PersonKey of_number(const AgencyCode &agency, const StaffNo &staff_no) const;
+    enum class Identified : std::uint8_t { take, leave_out };
+    /// None where nobody fits or, without an agency, where several agencies use the number. `leave_out` passes people
+    /// over whose identity is held: for a row that gives another one.
+    PersonKey of_number(const AgencyCode &agency, const StaffNo &staff_no,
+                        Identified identified = Identified::take) const;
     PersonKey of_pseudonym(const std::string &pseudonym) const;
 
   private:
@@ -43,6 +46,7 @@ class Postings {
         StaffNo staff_no;
         AgencyCode agency;
         PersonKey key;
+        bool identified;
     };
     std::vector<Posting> by_number_; ///< in order
     std::vector<std::pair<std::string, PersonKey>> by_pseudonym_;
@@ -51,8 +55,11 @@ Postings load_postings(const Store &store);
 
 /// Who a row of a personnel file may be.
 struct PersonMatch {
-    std::optional<Person> by_number;    ///< in service in that agency under that staff number
+    std::optional<Person> by_number;    ///< in service in that agency under that staff number, no end in sight
     std::optional<Person> by_pseudonym; ///< the same identity, wherever he or she serves or served
+    /// Asked for only where nobody else fits: who left, or is to leave, under that number on the day told, else last;
+    /// nobody whose identity is known to be another.
+    std::optional<Person> by_leaving;
 };
 
 class Roll;
@@ -66,14 +73,16 @@ class PeopleSaver {
 
     Saved save(const Agency &agency);
     Saved save(const Unit &unit);
-    /// Looks for the person a row speaks of; a number taken over and an identity that moved show as a difference
-    /// between the two. Rows saved before by this saver are seen.
     /// Asks memory for what a match soon after will read.
     void foresee(const AgencyCode &agency, const StaffNo &staff_no, const std::string &pseudonym);
-    PersonMatch match(const AgencyCode &agency, const StaffNo &staff_no, const std::string &pseudonym);
+    /// Looks for the person a row speaks of; a number taken over and an identity that moved show as a difference
+    /// between the two. Rows saved before by this saver are seen. `left`: the day of leaving the row gives.
+    PersonMatch match(const AgencyCode &agency, const StaffNo &staff_no, const std::string &pseudonym,
+                      std::optional<Date> left = {});
     /// With a key: writes over that person (a transfer changes agency and staff number). Without: over the person in
     /// service under agency and staff number, else adds one. An empty pseudonym leaves the one that is held. A person
-    /// who has left and is saved without a key is the one of that agency and number who left on that day.
+    /// who has left and is saved without a key is the one of that agency and number who left on that day. Nobody is
+    /// written over whose identity is another.
     Saved save(Person person);
     /// Saves somebody in service of whom match() has found nothing.
     Saved add(Person person);
