@@ -57,8 +57,8 @@ Postings load_postings(const Store &store);
 struct PersonMatch {
     std::optional<Person> by_number;    ///< in service in that agency under that staff number, no end in sight
     std::optional<Person> by_pseudonym; ///< the same identity, wherever he or she serves or served
-    /// Asked for only where nobody else fits: who left, or is to leave, under that number on the day told, else last;
-    /// nobody whose identity is known to be another.
+    /// Where no identity fits: who left, or is to leave, under that number on the day told, or else, where nobody
+    /// serves under it, last; nobody whose identity is known to be another.
     std::optional<Person> by_leaving;
 };
 
