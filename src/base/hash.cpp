@@ -12,15 +12,15 @@ const unsigned char *as_bytes(std::string_view text) {
     return reinterpret_cast<const unsigned char *>(text.data());
 }
 
-template<std::size_t Size>
-std::string hex_of(const unsigned char (&bytes)[Size]) {
+} // namespace
+
+std::string hex_of(const Digest &digest) {
     constexpr const char *digits = "0123456789abcdef";
-    std::string text(2 * Size, '\0');
-    for (std::size_t i = 0; i < Size; ++i) text[2 * i] = digits[bytes[i] >> 4], text[2 * i + 1] = digits[bytes[i] & 15];
+    std::string text;
+    text.reserve(2 * digest.size());
+    for (const auto byte : digest) (text += digits[byte >> 4]) += digits[byte & 15];
     return text;
 }
-
-} // namespace
 
 // SHA-256 is Nettle's, which asks the processor for it; libsodium's does not.
 struct Sha256::State {
@@ -39,8 +39,8 @@ void Sha256::add(std::string_view bytes) {
 }
 
 std::string Sha256::hex() {
-    unsigned char digest[SHA256_DIGEST_SIZE];
-    sha256_digest(&state_->hash, sizeof digest, digest);
+    Digest digest;
+    sha256_digest(&state_->hash, digest.size(), digest.data());
     return hex_of(digest);
 }
 
@@ -66,8 +66,8 @@ void Blake2b::add(std::string_view bytes) {
 }
 
 std::string Blake2b::hex() {
-    unsigned char digest[crypto_generichash_BYTES];
-    crypto_generichash_final(&state_->hash, digest, sizeof digest);
+    Digest digest;
+    crypto_generichash_final(&state_->hash, digest.data(), digest.size());
     return hex_of(digest);
 }
 
@@ -82,15 +82,15 @@ HmacSha256::HmacSha256(std::string_view key) {
     keyed_ = std::move(state);
 }
 
-std::string HmacSha256::of(std::initializer_list<std::string_view> parts) const {
+Digest HmacSha256::of(std::initializer_list<std::string_view> parts) const {
     State state = *keyed_;
-    unsigned char digest[SHA256_DIGEST_SIZE];
+    Digest digest;
     for (const auto part : parts) hmac_sha256_update(&state.hash, part.size(), as_bytes(part));
-    hmac_sha256_digest(&state.hash, sizeof digest, digest);
-    return hex_of(digest);
+    hmac_sha256_digest(&state.hash, digest.size(), digest.data());
+    return digest;
 }
 
-std::string hmac_sha256(std::string_view key, std::string_view bytes) {
+Digest hmac_sha256(std::string_view key, std::string_view bytes) {
     return HmacSha256(key).of({bytes});
 }
 

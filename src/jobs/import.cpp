@@ -1,6 +1,5 @@
 #include "aitalent/jobs/import.h"
 
-#include "aitalent/base/hash.h"
 #include "aitalent/messages/fault_text.h"
 #include "aitalent/messages/labels.h"
 #include "aitalent/privacy/identity.h"
@@ -16,8 +15,8 @@
 #include "intake.h"
 #include "key_file.h"
 #include "office.h"
+#include "source_hash.h"
 
-#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <future>
@@ -29,30 +28,6 @@ namespace {
 std::string bare_name(const std::string &path) {
     return masked(std::filesystem::path(path).filename().string());
 }
-
-/// The input's SHA-256, worked out while it is read; given up where nobody asks for it.
-class SourceHash {
-  public:
-    explicit SourceHash(const Input &input) : hex_(std::async(std::launch::async, [&] { return work_out(input); })) {}
-    ~SourceHash() { given_up_ = true; }
-
-    std::string hex() { return hex_.get(); }
-
-  private:
-    std::string work_out(const Input &input) const {
-        Sha256 hash;
-        for (std::uint64_t at = 0; at < input.size() && !given_up_;) {
-            const auto part = input.text_at(at, 1u << 20);
-            if (part.empty()) break;
-            hash.add(part);
-            at += part.size();
-        }
-        return hash.hex();
-    }
-
-    std::atomic<bool> given_up_ = false;
-    std::future<std::string> hex_; ///< goes first, and waits
-};
 
 Error unfit_option(const ImportRequest &request, const char *option, const std::string &found, const char *expected) {
     return Error(Exit::usage, Fault("AT-CLI-004")
@@ -69,8 +44,8 @@ ImportKind kind_of(const ImportRequest &request) {
 }
 
 /// The agency of rows that name none: the one told, or the only one there is.
-AgencyCode agency_of(const ImportRequest &request, Office &office) {
-    const auto agencies = load_agencies(office.store());
+AgencyCode agency_of(const ImportRequest &request, const Store &store) {
+    const auto agencies = load_agencies(store);
     if (request.agency.empty()) return agencies.size() == 1 ? agencies.front().code : AgencyCode();
     if (agencies.empty()) return AgencyCode(request.agency);
     NameList held;
@@ -80,7 +55,7 @@ AgencyCode agency_of(const ImportRequest &request, Office &office) {
                 Fault("AT-JOB-002").with("found", request.agency).with("suggestion", held.nearest_to(request.agency)));
 }
 
-ImportOptions options_of(const ImportRequest &request, Office &office, const std::string &path) {
+ImportOptions options_of(const ImportRequest &request, Office &office, const Store &store, const std::string &path) {
     ImportOptions options;
     options.file = bare_name(path);
     options.sheet = request.sheet;
@@ -99,7 +74,7 @@ ImportOptions options_of(const ImportRequest &request, Office &office, const std
     }
     options.on = request.on;
     options.pseudonym_key = key_of(office.store(), office.told().db_path);
-    options.agency = agency_of(request, office);
+    options.agency = agency_of(request, store);
     if (request.max_errors > 0) options.max_faults = request.max_errors;
     options.keep_good = request.accept_good;
     return options;
@@ -135,6 +110,7 @@ bool refused(const ImportFile &file, const ImportRequest &request, std::size_t m
 ImportOutcome import_files(const Circumstances &circumstances, const ImportRequest &request) {
     std::vector<NamedInput> inputs;
     for (const auto &path : request.files) inputs.push_back({path, file_input(path)});
+    if (!inputs.empty()) inputs.front().hash = std::make_unique<SourceHash>(*inputs.front().input);
     const auto profiles = std::async(std::launch::async, [] { import_profiles(); }); // read while the store is opened
     Office office(circumstances, Access::write);
     return import_inputs(office, request, inputs);
@@ -145,11 +121,10 @@ namespace {
 /// Files of one call, brought in one after the other in one change.
 class Arrival {
   public:
-    Arrival(Office &office, Store &store, const ImportRequest &request, std::span<const NamedInput> inputs)
-        : first_hash_(inputs.empty() ? nullptr : std::make_unique<SourceHash>(*inputs.front().input)), office_(office),
-          store_(store), request_(request), kind_(kind_of(request)), transaction_(store, office.deed()),
-          known_(known_names(office, kind_)), rows_(imports_table(office.lang())) {
-        for (const auto &input : inputs) take(input, &input == &inputs.back());
+    Arrival(Office &office, Store &store, const ImportRequest &request, std::span<NamedInput> inputs)
+        : office_(office), store_(store), request_(request), kind_(kind_of(request)),
+          transaction_(store, office.deed()), known_(known_names(office, kind_)), rows_(imports_table(office.lang())) {
+        for (auto &input : inputs) take(input, &input == &inputs.back());
     }
 
     ImportOutcome end() {
@@ -165,9 +140,9 @@ class Arrival {
     }
 
   private:
-    void take(const NamedInput &named, bool last) {
-        const auto options = options_of(request_, office_, named.path);
-        const auto hash = first_hash_ ? std::move(first_hash_) : std::make_unique<SourceHash>(*named.input);
+    void take(NamedInput &named, bool last) {
+        const auto options = options_of(request_, office_, store_, named.path);
+        if (!named.hash) named.hash = std::make_unique<SourceHash>(*named.input);
         const auto batch = transaction_.begin_batch({.kind = request_.kind,
                                                      .file = options.file,
                                                      .mode = request_.mode == ImportMode::full ? "full" : "changes"});
@@ -184,11 +159,11 @@ class Arrival {
         if (all_told && request_.accept_good && handed_back_ > 0) // their people are not missing
             intake.notes.add(Fault("AT-JOB-027", Severity::warning).with("count", std::to_string(handed_back_)));
         const bool stop = refused(file, request_, intake.notes.warnings());
-        if (!stop && all_told && handed_back_ == 0)
+        if (!stop && !outcome_.refused && all_told && handed_back_ == 0)
             for (auto &person : intake.withdraw_missing()) missing_.push_back(std::move(person));
         intake.finish();
         if (!stop || !file.faults.has_errors()) file.faults.add(std::move(intake.notes));
-        if (!stop) transaction_.name_source(hash->hex());
+        if (!stop) transaction_.name_source(named.hash->hex());
         const auto &totals = file.totals;
         const auto records = transaction_.end_batch({.accepted = std::int64_t(totals.accepted),
                                                      .rejected = std::int64_t(totals.rejected),
@@ -224,7 +199,6 @@ class Arrival {
         return leavers_table(missing_, office_.as_of(), units, request_.confirmed, office_.lang());
     }
 
-    std::unique_ptr<SourceHash> first_hash_; ///< begun while names are gathered
     Office &office_;
     Store &store_;
     const ImportRequest &request_;
@@ -241,7 +215,7 @@ class Arrival {
 
 } // namespace
 
-ImportOutcome import_inputs(Office &office, const ImportRequest &request, std::span<const NamedInput> inputs) {
+ImportOutcome import_inputs(Office &office, const ImportRequest &request, std::span<NamedInput> inputs) {
     auto trial = request.dry_run ? std::optional(office.store().trial()) : std::nullopt;
     return Arrival(office, trial ? *trial : office.store(), request, inputs).end();
 }
@@ -263,8 +237,8 @@ Report propose_mapping(const Circumstances &circumstances, const std::string &pa
     Office office(circumstances, Access::read);
     ImportRequest request;
     const auto input = file_input(path);
-    const auto proposal =
-        propose_import(*input, options_of(request, office, path), known_names(office, ImportKind::staff));
+    const auto proposal = propose_import(*input, options_of(request, office, office.store(), path),
+                                         known_names(office, ImportKind::staff));
     if (proposal.fits.empty() && proposal.faults.has_errors()) throw Error(Exit::refused, proposal.faults);
     return proposal_report(proposal, office.lang());
 }

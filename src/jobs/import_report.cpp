@@ -219,6 +219,10 @@ Report imports_report(Table rows, std::vector<Section> quality, Lang lang, bool 
     auto title = refused   ? say(lang, "未匯入：沒有更動任何資料", "not imported: nothing was changed")
                  : dry_run ? say(lang, "試作：將會匯入", "dry run: would import")
                            : say(lang, "已匯入", "imported");
+    const auto batch = std::find_if(rows.columns.begin(), rows.columns.end(),
+                                    [](const auto &column) { return column.key == "batch"; });
+    for (auto &row : rows.rows) // of several files one may have been refused
+        if (refused) row[static_cast<std::size_t>(batch - rows.columns.begin())] = Cell();
     auto report = paper("imports", std::move(title), lang, std::move(rows));
     for (auto &section : quality) report.sections.push_back(std::move(section));
     return report;

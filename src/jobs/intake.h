@@ -43,7 +43,7 @@ class Intake {
     bool person_known(const PersonRef &ref);
 
   private:
-    std::string file_;
+    std::string file_; ///< `savers_` refers to it
     struct Savers;
     std::unique_ptr<Savers> savers_;
 };

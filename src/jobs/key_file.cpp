@@ -70,7 +70,7 @@ std::string key_of(const Store &store, const std::string &db_path) {
 }
 
 std::string key_name(const std::string &key) {
-    return key.empty() ? std::string() : hmac_sha256(key, "aitalent key name").substr(0, 16);
+    return key.empty() ? std::string() : hex_of(hmac_sha256(key, "aitalent key name")).substr(0, 16);
 }
 
 } // namespace aitalent

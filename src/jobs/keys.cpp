@@ -67,7 +67,7 @@ Report rotate_key(const Circumstances &circumstances) {
         all.size() > present.size() ? all.substr(0, all.find('\n', present.size() + 1)) : present + "\n" + new_key();
     if (next != all) write_key(path, next);
     const auto generation = generations_of(next).back();
-    renew_pseudonyms(transaction, [&](const std::string &held) { return renewed_pseudonym(generation, held); });
+    renew_pseudonyms(transaction, [&](const Pseudonym &held) { return renewed_pseudonym(generation, held); });
     keep_name(transaction, office, next);
     commit_and_rewrite(transaction, office.store());
     auto report = paper(office, next, "已輪替金鑰", "the key has been rotated");
@@ -85,7 +85,7 @@ Report replace_key(const Circumstances &circumstances) {
     if (!key_of(office.store(), circumstances.db_path).empty())
         throw Error(Exit::usage, Fault("AT-KEY-005").with("path", path));
     const auto key = new_key();
-    renew_pseudonyms(transaction, [](const std::string &) { return std::string(); });
+    renew_pseudonyms(transaction, [](const Pseudonym &) { return Pseudonym(); });
     keep_name(transaction, office, key);
     commit_and_rewrite(transaction, office.store());
     write_key(path, key); // last: broken off before it, the key is as lost as it was, and the command can be repeated

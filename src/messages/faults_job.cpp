@@ -62,11 +62,22 @@ static constexpr FaultText texts[] = {
      "原為 {agency}/{staff_no} 的人員改以新的機關或員工編號登錄，佐證隨人移轉",
      "Nothing to do if that is right; 'aitalent undo' takes it back.", "若屬實則無須處理；可用「aitalent undo」收回。"},
     {"AT-JOB-026",
-     "the row says who left {other} ({found}) long since: the person serves as {agency}/{staff_no} now, and nothing "
-     "was changed",
-     "此列記載的是已離開 {other}（{found}）的人員：該員現為 {agency}/{staff_no}，未作任何變更",
+     "the row tells of an earlier post at {other} ({found}): the person is held as {agency}/{staff_no} since, and "
+     "nothing was changed",
+     "此列記載的是先前在 {other}（{found}）的職務：該員之後登錄為 {agency}/{staff_no}，未作任何變更",
      "Nothing to do if that is right. If the person has left the post held too, import a row that says so.",
      "若屬實則無須處理；若該員也已離開現職，請匯入記載其離職的資料列。"},
+    {"AT-JOB-028",
+     "somebody who has left comes with the staff number {staff_no}, under which another person serves; no identity "
+     "number tells them apart, and they are kept as two people",
+     "已離職者的資料列使用現職人員的員工編號 {staff_no}，且沒有身分證字號可以判斷，以兩人登錄",
+     "If it is one person who has left, 'aitalent undo' takes the import back: give the name and the days as they are "
+     "held, or the identity number, and import again.",
+     "若其實是同一人離職，請以「aitalent undo」收回，依資料庫更正姓名與日期，或補上身分證字號，再重新匯入。"},
+    {"AT-JOB-029", "{agency}/{staff_no} had left and is taken as back in service: number and name are the same",
+     "{agency}/{staff_no} 原已離職，編號與姓名相同，視為復職",
+     "If it is somebody else of that name, 'aitalent undo' takes it back: give identity numbers and import again.",
+     "若其實是同名的另一人，請以「aitalent undo」收回，補上身分證字號後重新匯入。"},
     {"AT-JOB-027", "rows were handed back ({count}), so nobody was withdrawn: a person in such a row is not missing",
      "有 {count} 列退回，因此未將任何人列為離職：退回列中的人員並未離職",
      "Correct the rejected rows and import the whole file again with '--mode full'.",

@@ -51,13 +51,13 @@ bool checksum_holds(std::string_view number) {
 } // namespace
 
 IdentityCheck check_identity(std::string_view number) {
-    const std::string text = plain(number);
+    const std::string text = has_form(number) ? std::string(number) : plain(number);
     if (!has_form(text)) return IdentityCheck::wrong_form;
     return checksum_holds(text) ? IdentityCheck::valid : IdentityCheck::wrong_checksum;
 }
 
-std::string renewed_pseudonym(std::string_view generation, std::string_view pseudonym) {
-    return hmac_sha256(generation, "aitalent identity 2:" + std::string(pseudonym));
+Pseudonym renewed_pseudonym(std::string_view generation, const Pseudonym &pseudonym) {
+    return Pseudonym(hmac_sha256(generation, "aitalent identity 2:" + pseudonym.hex()));
 }
 
 Pseudonyms::Pseudonyms(std::string_view key) : hash_(split(key, '\n').front()) {
@@ -65,13 +65,13 @@ Pseudonyms::Pseudonyms(std::string_view key) : hash_(split(key, '\n').front()) {
     further_.assign(generations.begin() + 1, generations.end());
 }
 
-std::string Pseudonyms::of(std::string_view number) const {
-    std::string value = hash_.of({"aitalent identity 1:", plain(number)});
+Pseudonym Pseudonyms::of(std::string_view number) const {
+    Pseudonym value(hash_.of({"aitalent identity 1:", has_form(number) ? std::string(number) : plain(number)}));
     for (const auto &generation : further_) value = renewed_pseudonym(generation, value);
     return value;
 }
 
-std::string pseudonym(std::string_view key, std::string_view number) {
+Pseudonym pseudonym(std::string_view key, std::string_view number) {
     return Pseudonyms(key).of(number);
 }
 

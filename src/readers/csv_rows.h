@@ -28,6 +28,7 @@ class CsvRowCutter {
     bool quotes_undone() const { return !doubled_.empty(); } ///< bytes left over stand behind such fields
 
   private:
+    char *pass_plain(char *field, const char *end);
     char *field_end(char *at, char *end) const;
     bool cut_quoted(char *&at, char *end, bool last);
     bool cut_plain(char *&at, char *begin, char *end, bool last);

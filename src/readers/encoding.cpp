@@ -158,9 +158,11 @@ EncodingChoice detect_encoding(const Input &input) {
 }
 
 void Decoder::decode(std::string_view bytes, bool last, std::string &out) {
-    if (!begun_ && encoding_ == Encoding::utf8_bom) {
+    const bool is_utf8 =
+        encoding_ == Encoding::utf8 || encoding_ == Encoding::utf8_bom; // whoever tells it need not know
+    if (!begun_ && is_utf8) {
         rest_ += bytes;
-        const auto mark = byte_order_mark(encoding_);
+        const auto mark = byte_order_mark(Encoding::utf8_bom);
         if (rest_.size() < mark.size() && !last) return;
         begun_ = true;
         out += std::string_view(rest_).substr(rest_.starts_with(mark) ? mark.size() : 0);

@@ -1,3 +1,4 @@
+#include "aitalent/privacy/identity.h"
 #include "refused.h"
 #include "workbooks.h"
 #include "xml.h"
@@ -298,7 +299,7 @@ class OdsWorkbook : public Workbook {
 
     bool read(std::size_t sheet, const RowSink &sink, Faults &faults) override try {
         merged_.clear();
-        const Place place{.file = options_.file, .sheet = sheets_.at(sheet).name};
+        const Place place{.file = options_.file, .sheet = masked(sheets_.at(sheet).name)};
         OdsSheetHandler handler(sheet, place, options_.caps, sink, merged_);
         read_xml(*archive_, content, options_.file, options_.caps, handler);
         return true;

@@ -1,3 +1,4 @@
+#include "aitalent/privacy/identity.h"
 #include "ooxml.h"
 #include "refused.h"
 #include "workbooks.h"
@@ -229,7 +230,7 @@ class XlsxWorkbook : public Workbook {
     bool read(std::size_t sheet, const RowSink &sink, Faults &faults) override try {
         load_shared_parts();
         merged_.clear();
-        const Place place{.file = options_.file, .sheet = sheets_.at(sheet).name};
+        const Place place{.file = options_.file, .sheet = masked(sheets_.at(sheet).name)};
         WorksheetHandler handler(parts_, place, options_.caps, sink, merged_);
         read_xml(*archive_, sheet_parts_[sheet], options_.file, options_.caps, handler);
         return true;

@@ -34,7 +34,7 @@ Section record(const Frame &frame, const PersonHoldings &held) {
     add("region", person.region);
     add("entered", or_nothing(person.entered));
     add("left_service", or_nothing(person.left));
-    add("pseudonym", Identifier{person.pseudonym});
+    add("pseudonym", Identifier{person.pseudonym.hex()});
     rows.note =
         frame.say("身分證字號不予保存；代號由其以金鑰計算而得，無從還原。空白表示未提供。",
                   "No identity number is kept: the pseudonym is computed from it with a key and cannot be turned "

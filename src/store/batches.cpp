@@ -76,6 +76,15 @@ void refuse_if_taken_over(Transaction &transaction, std::int64_t number) {
     if (doubled.next()) throw refused(number, doubled.integer(), "person");
 }
 
+/// A later batch that put somebody into a unit which this one made.
+void refuse_if_lived_in(Transaction &transaction, std::int64_t number) {
+    Statement people(transaction.database(),
+                     "select max(batch) from person where batch <> ?1 and (agency, unit) in (select agency, code "
+                     "from unit u where batch = ?1 and not exists (select 1 from unit_before b where b.changed_by = ?1 "
+                     "and b.key = u.key))");
+    if (people.bind(number).next() && !people.is_null()) throw refused(number, people.integer(), "person");
+}
+
 void run(Transaction &transaction, const std::string &sql, std::int64_t number) {
     Statement(transaction.database(), sql).bind(number).run();
 }
@@ -114,6 +123,7 @@ std::optional<Batch> load_batch(const Store &store, std::int64_t number) {
 BatchRecords undo_batch(Transaction &transaction, std::int64_t number) {
     refuse_unless_standing(transaction, number);
     refuse_if_written_over(transaction, number);
+    refuse_if_lived_in(transaction, number);
     // Deleted first and put back afterwards, so that two rows that exchanged a unique value do not meet. References
     // are deferred: a row that comes back in the same transaction was never missed.
     for (const auto &table : domain_tables())

@@ -187,6 +187,11 @@ void Statement::put(const std::string &text) {
     bind_next(text);
 }
 
+void Statement::put(const Pseudonym &pseudonym) {
+    const auto bytes = pseudonym.bytes();
+    bind_next(static_cast<const void *>(bytes.data()), static_cast<int>(bytes.size()));
+}
+
 void Statement::lend_text(const std::string &text) {
     if (text.size() > INT_MAX) database_->fail(SQLITE_TOOBIG);
     try {
@@ -232,6 +237,13 @@ std::string Statement::text() {
     if (!is_utf8(text)) damaged("UTF-8");
     ++column_;
     return text;
+}
+
+Pseudonym Statement::pseudonym() {
+    const auto value = type(column_) == SQLITE_BLOB ? Pseudonym::of_bytes(bytes(column_)) : std::nullopt;
+    if (!value) damaged("a pseudonym");
+    ++column_;
+    return *value;
 }
 
 Date Statement::date() {

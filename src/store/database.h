@@ -3,6 +3,7 @@
 #include "aitalent/base/id.h"
 #include "aitalent/base/level.h"
 #include "aitalent/base/money.h"
+#include "aitalent/base/pseudonym.h"
 #include "aitalent/base/text.h"
 
 #include <chrono>
@@ -113,6 +114,7 @@ class Statement {
     std::chrono::minutes minutes() { return std::chrono::minutes(integer(0, 1'000'000'000)); }
     Money money() { return Money(integer(0, 1'000'000'000'000)); }
     Level level() { return Level(static_cast<std::uint8_t>(integer(0, 255))); }
+    Pseudonym pseudonym();
     template<class AnyId>
     AnyId id() {
         return AnyId(text());
@@ -134,6 +136,7 @@ class Statement {
     void put(std::uint32_t value) { put(static_cast<std::int64_t>(value)); }
     void put(bool value) { put(static_cast<std::int64_t>(value)); }
     void put(const std::string &text);
+    void put(const Pseudonym &pseudonym);
     void put(std::string_view text) { put(std::string(text)); }
     void put(const char *text) { put(std::string(text)); }
     void put(std::nullptr_t);

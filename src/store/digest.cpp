@@ -20,7 +20,7 @@ std::string canonical(const std::string &table, const std::string &column) {
     for (auto name : unseen)
         if (column == name) return {};
     if (column == "person") return "r.place";
-    if (column == "pseudonym") return "t.pseudonym <> ''";
+    if (column == "pseudonym") return "t.pseudonym <> x''";
     if (table == "rating" && column == "competency") return "c.id";
     return "t." + column;
 }

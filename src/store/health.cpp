@@ -48,7 +48,7 @@ void find_foreign_schema(Database &database, Faults &faults) {
 
 void find_doubled_people(Database &database, Faults &faults) {
     const auto count =
-        database.number("select count(*) - count(distinct pseudonym) from person where pseudonym <> ''") +
+        database.number("select count(*) - count(distinct pseudonym) from person where pseudonym <> x''") +
         database.number("select coalesce(sum(people - 1), 0) from (select count(*) as people from person "
                         "where left_on is null group by agency, staff_no having count(*) > 1)");
     if (count > 0) faults.add(Fault("AT-STO-049").with("count", std::to_string(count)));

@@ -23,7 +23,7 @@ Person read_person(Statement &row) {
             .role = row.id<RoleId>(),
             .entered = row.optional_date(),
             .left = row.optional_date(),
-            .pseudonym = row.text(),
+            .pseudonym = row.pseudonym(),
             .region = row.text()};
 }
 
@@ -115,38 +115,40 @@ std::optional<Unit> load_unit(const Store &store, const AgencyCode &agency, cons
     return Unit{agency, code, rows.text()};
 }
 
-Postings load_postings(const Store &store) {
+Postings load_postings(const Store &store, Date as_of) {
     Postings postings;
-    Statement rows(store.database(), "select key, agency, staff_no, pseudonym <> '' from person where left_on is null "
-                                     "order by staff_no, agency");
-    while (rows.next()) {
+    Statement rows(store.database(),
+                   "select key, agency, staff_no, pseudonym <> x'' from person where left_on is null "
+                   "or left_on > ? order by staff_no, agency, left_on is not null, left_on desc, key");
+    for (rows.bind(as_of); rows.next();) {
         const auto key = static_cast<PersonKey>(rows.integer());
         auto agency = rows.id<AgencyCode>();
         postings.by_number_.push_back({rows.id<StaffNo>(), std::move(agency), key, rows.integer() != 0});
     }
     Statement identities(store.database(),
-                         "select pseudonym, key from person where pseudonym <> '' order by pseudonym");
+                         "select pseudonym, key from person where pseudonym <> x'' order by pseudonym");
     while (identities.next()) {
-        auto pseudonym = identities.text();
-        postings.by_pseudonym_.emplace_back(std::move(pseudonym), static_cast<PersonKey>(identities.integer()));
+        const auto pseudonym = identities.pseudonym();
+        postings.by_pseudonym_.emplace_back(pseudonym, static_cast<PersonKey>(identities.integer()));
     }
     return postings;
 }
 
 PersonKey Postings::of_number(const AgencyCode &agency, const StaffNo &staff_no, Identified identified) const {
-    PersonKey key = PersonKey::none;
+    const Posting *holder = nullptr;
     auto found = std::lower_bound(by_number_.begin(), by_number_.end(), staff_no,
                                   [](const Posting &one, const StaffNo &wanted) { return one.staff_no < wanted; });
     for (; found != by_number_.end() && found->staff_no == staff_no && !staff_no.empty(); ++found) {
         if (!agency.empty() && found->agency != agency) continue;
         if (found->identified && identified == Identified::leave_out) continue;
-        if (key != PersonKey::none) return PersonKey::none;
-        key = found->key;
+        if (holder != nullptr && holder->agency == found->agency) continue; // about to leave
+        if (holder != nullptr) return PersonKey::none;
+        holder = &*found;
     }
-    return key;
+    return holder == nullptr ? PersonKey::none : holder->key;
 }
 
-PersonKey Postings::of_pseudonym(const std::string &pseudonym) const {
+PersonKey Postings::of_pseudonym(const Pseudonym &pseudonym) const {
     const auto found = std::lower_bound(by_pseudonym_.begin(), by_pseudonym_.end(), pseudonym,
                                         [](const auto &one, const auto &wanted) { return one.first < wanted; });
     const bool held = found != by_pseudonym_.end() && found->first == pseudonym;

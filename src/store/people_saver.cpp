@@ -4,6 +4,7 @@
 #include "schema.h"
 #include "upsert.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -12,14 +13,14 @@ namespace aitalent {
 
 namespace {
 
-constexpr const char *person_row = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr int columns_of_person = 13; // the key is the next one, which SQLite need not seek
+constexpr const char *person_row = "(null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"; // the key is the next one
+constexpr int columns_of_person = 13;
 
 std::string insert_of(std::size_t rows) {
     // "or fail": the change is given up as a whole where a row is wrong, so nothing is kept aside for each statement.
     std::string sql =
-        "insert or fail into person (agency, staff_no, name, unit, title, grade, supervisor, role, entered, left_on, "
-        "pseudonym, region, batch) values ";
+        "insert or fail into person (key, agency, staff_no, name, unit, title, grade, supervisor, role, entered, "
+        "left_on, region, batch, pseudonym) values "; // all, in the table's order: SQLite then copies none of them
     for (std::size_t i = 0; i < rows; ++i) (sql += i == 0 ? "" : ", ") += person_row;
     return sql;
 }
@@ -125,7 +126,7 @@ std::optional<Person> PeopleSaver::person_at(PersonKey key) {
     return read;
 }
 
-void PeopleSaver::foresee(const AgencyCode &agency, const StaffNo &staff_no, const std::string &pseudonym) {
+void PeopleSaver::foresee(const AgencyCode &agency, const StaffNo &staff_no, const Pseudonym &pseudonym) {
     if (roll_) roll_->foresee(agency, staff_no, pseudonym);
 }
 
@@ -134,7 +135,7 @@ static bool serves_as(const Person &person, const AgencyCode &agency, const Staf
 }
 
 /// Not known to be two people.
-static bool may_be(const Person &person, const std::string &pseudonym) {
+static bool may_be(const Person &person, const Pseudonym &pseudonym) {
     return person.pseudonym.empty() || pseudonym.empty() || person.pseudonym == pseudonym;
 }
 
@@ -142,19 +143,23 @@ static bool left_as(const Person &person, const AgencyCode &agency, const StaffN
     return person.agency == agency && person.staff_no == staff_no && person.left;
 }
 
-PersonMatch PeopleSaver::match(const AgencyCode &agency, const StaffNo &staff_no, const std::string &pseudonym,
-                               std::optional<Date> left) {
+PersonMatch PeopleSaver::match(const AgencyCode &agency, const StaffNo &staff_no, const Pseudonym &pseudonym) {
     const auto found = roll().find(agency, staff_no, pseudonym);
-    PersonMatch match{person_at(found.by_number), person_at(found.by_pseudonym), std::nullopt};
+    PersonMatch match{person_at(found.by_number), person_at(found.by_pseudonym), {}};
     if (match.by_number && !serves_as(*match.by_number, agency, staff_no)) match.by_number.reset();
     if (match.by_pseudonym && match.by_pseudonym->pseudonym != pseudonym) match.by_pseudonym.reset();
-    if (match.by_pseudonym || staff_no.empty()) return match;
-    for (const auto key : {left ? roll().left(agency, staff_no, *left) : PersonKey::none,
-                           match.by_number ? PersonKey::none : roll().left(agency, staff_no)})
-        if (auto leaver = match.by_leaving ? std::nullopt : person_at(key);
-            leaver && left_as(*leaver, agency, staff_no) && may_be(*leaver, pseudonym))
-            match.by_leaving = std::move(leaver);
+    if (found.has_leavers && !match.by_pseudonym && !staff_no.empty()) match.leavers = leavers_of(agency, staff_no);
     return match;
+}
+
+std::vector<Person> PeopleSaver::leavers_of(const AgencyCode &agency, const StaffNo &staff_no) {
+    std::vector<Person> leavers;
+    for (const auto key : roll().leavers(agency, staff_no))
+        if (auto held = person_at(key); held && left_as(*held, agency, staff_no)) leavers.push_back(std::move(*held));
+    std::sort(leavers.begin(), leavers.end(), [](const Person &a, const Person &b) {
+        return std::pair(*b.left, b.key) < std::pair(*a.left, a.key); // the last first
+    });
+    return leavers;
 }
 
 PersonKey PeopleSaver::key_of(const AgencyCode &agency, const StaffNo &staff_no) {
@@ -197,24 +202,23 @@ static void bind_person(Bulk &statement, std::size_t row, const Person &person, 
     };
     text(person.agency.str()), text(person.staff_no.str()), text(person.name), text(person.unit.str());
     text(person.title), text(person.grade), number(person.supervisor ? 1 : 0), text(person.role.str());
-    day(person.entered), day(person.left), text(person.pseudonym), text(region);
+    day(person.entered), day(person.left), text(region);
     number(batch);
+    statement.bind(++place, person.pseudonym.bytes());
 }
 
 /// The person a row without a key speaks of; of those who have left, the one who left on that day.
 PersonKey PeopleSaver::known_as(const Person &person) {
-    if (person.left) {
-        const auto held = person_at(roll().left(person.agency, person.staff_no, *person.left));
-        if (held && left_as(*held, person.agency, person.staff_no) && may_be(*held, person.pseudonym)) return held->key;
-    }
-    const auto held = person_at(roll().in_service(person.agency, person.staff_no));
-    const bool same = held && serves_as(*held, person.agency, person.staff_no) && may_be(*held, person.pseudonym);
-    return same ? held->key : PersonKey::none;
+    if (person.left)
+        for (const auto &leaver : leavers_of(person.agency, person.staff_no))
+            if (leaver.left == person.left && may_be(leaver, person.pseudonym)) return leaver.key;
+    const auto holder = key_of(person.agency, person.staff_no);
+    return holder != PersonKey::none && may_be(*person_at(holder), person.pseudonym) ? holder : PersonKey::none;
 }
 
 /// No two people share an identity, or a number they serve under: who saves people has matched them first.
 void PeopleSaver::enter(const Person &person) {
-    const auto [by_number, by_pseudonym] = roll().enter(person);
+    const auto [by_number, by_pseudonym, leavers] = roll().enter(person);
     const auto others = [&](PersonKey key) { return key == person.key ? std::nullopt : person_at(key); };
     const auto numbered = others(by_number), identical = others(by_pseudonym);
     if ((numbered && serves_as(*numbered, person.agency, person.staff_no)) ||
@@ -238,14 +242,14 @@ Saved PeopleSaver::save_over(const Person &person) {
     return Saved::changed;
 }
 
-Saved PeopleSaver::add(Person person) {
+Saved PeopleSaver::add(Person &&person) {
     if (pending_->next_key == 0)
         pending_->next_key =
             transaction_.database().number("select seq from sqlite_sequence where name = 'person'") + 1;
     person.key = last_key_ = static_cast<PersonKey>(pending_->next_key++);
     enter(person);
     auto region = own_region(person);
-    pending_->rows.push_back({std::move(person), std::move(region), transaction_.batch()});
+    pending_->rows.emplace_back(std::move(person), std::move(region), transaction_.batch());
     if (expected_ == 0 || pending_->rows.size() == Pending::most) flush();
     return transaction_.tally(Saved::added), Saved::added;
 }

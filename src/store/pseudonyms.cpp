@@ -10,19 +10,19 @@
 namespace aitalent {
 
 std::int64_t count_pseudonyms(const Store &store) {
-    return store.database().number("select count(*) from person where pseudonym <> ''");
+    return store.database().number("select count(*) from person where pseudonym <> x''");
 }
 
-void renew_pseudonyms(Transaction &transaction, const std::function<std::string(const std::string &)> &renew) {
+void renew_pseudonyms(Transaction &transaction, const std::function<Pseudonym(const Pseudonym &)> &renew) {
     Database &database = transaction.database();
     std::int64_t count = 0;
     for (const char *table : {"person", "person_before"}) {
-        std::vector<std::pair<std::int64_t, std::string>> held;
+        std::vector<std::pair<std::int64_t, Pseudonym>> held;
         Statement rows(database,
-                       fmt::format("select rowid, pseudonym from {} where pseudonym <> '' order by rowid", table));
+                       fmt::format("select rowid, pseudonym from {} where pseudonym <> x'' order by rowid", table));
         while (rows.next()) {
             const auto row = rows.integer();
-            held.emplace_back(row, rows.text());
+            held.emplace_back(row, rows.pseudonym());
         }
         // The batch stays: it is no new version of the person, and undo must not bring the old value back.
         Statement update(database, fmt::format("update {} set pseudonym = ? where rowid = ?", table));

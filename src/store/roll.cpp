@@ -3,7 +3,6 @@
 #include "database.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -15,17 +14,12 @@ std::uint64_t posting(const AgencyCode &agency, const StaffNo &staff_no) {
     return hash_of({agency.str(), staff_no.str()});
 }
 
-std::uint64_t posting(const AgencyCode &agency, const StaffNo &staff_no, Date left) {
-    return hash_of({iso(left)}, posting(agency, staff_no));
-}
-
-/// Of a pseudonym, the first 16 hexadecimal digits are as good a hash as any. 0 for none.
-std::uint64_t identity(std::string_view pseudonym) {
-    std::uint64_t first = 0, second = 0;
-    if (pseudonym.size() < 16) return pseudonym.empty() ? 0 : hash_of({pseudonym});
-    std::memcpy(&first, pseudonym.data(), 8);
-    std::memcpy(&second, pseudonym.data() + 8, 8);
-    return std::max<std::uint64_t>(std::rotl(first * 0x9e3779b97f4a7c15u, 32) ^ (second * 0xbf58476d1ce4e5b9u), 1);
+/// Of a pseudonym, the first 64 bits are as good a hash as any. 0 for none.
+std::uint64_t identity(const Pseudonym &pseudonym) {
+    if (pseudonym.empty()) return 0;
+    std::uint64_t first = 0;
+    std::memcpy(&first, pseudonym.bytes().data(), sizeof first);
+    return std::max<std::uint64_t>(first, 1);
 }
 
 } // namespace
@@ -40,16 +34,17 @@ Roll::Roll(Database &database, std::size_t more) {
         person.agency = rows.id<AgencyCode>();
         person.staff_no = rows.id<StaffNo>();
         person.left = rows.optional_date();
-        person.pseudonym = rows.text();
+        person.pseudonym = rows.pseudonym();
         enter(person);
     }
 }
 
-Roll::Found Roll::find(const AgencyCode &agency, const StaffNo &staff_no, std::string_view pseudonym) const {
-    return {find(entries_, posting(agency, staff_no)), find(entries_, identity(pseudonym))};
+Roll::Found Roll::find(const AgencyCode &agency, const StaffNo &staff_no, const Pseudonym &pseudonym) const {
+    const auto number = posting(agency, staff_no);
+    return {find(entries_, number), find(entries_, identity(pseudonym)), leavers_.find(number) != nullptr};
 }
 
-void Roll::foresee(const AgencyCode &agency, const StaffNo &staff_no, std::string_view pseudonym) const {
+void Roll::foresee(const AgencyCode &agency, const StaffNo &staff_no, const Pseudonym &pseudonym) const {
     entries_.foresee(posting(agency, staff_no));
     entries_.foresee(identity(pseudonym));
 }
@@ -58,35 +53,31 @@ PersonKey Roll::in_service(const AgencyCode &agency, const StaffNo &staff_no) co
     return find(entries_, posting(agency, staff_no));
 }
 
-PersonKey Roll::left(const AgencyCode &agency, const StaffNo &staff_no, Date on) const {
-    return find(leavers_, posting(agency, staff_no, on));
-}
-
-PersonKey Roll::left(const AgencyCode &agency, const StaffNo &staff_no) const {
-    return leavers_.size() == 0 ? PersonKey::none : find(leavers_, posting(agency, staff_no));
+std::vector<PersonKey> Roll::leavers(const AgencyCode &agency, const StaffNo &staff_no) const {
+    std::vector<PersonKey> keys;
+    const auto *last = leavers_.find(posting(agency, staff_no));
+    for (auto at = last == nullptr ? 0 : last->last; at != 0; at = left_[at - 1].before)
+        if (left_[at - 1].key != PersonKey::none) keys.push_back(left_[at - 1].key);
+    return keys;
 }
 
 Roll::Found Roll::enter(const Person &person) {
     const auto number = posting(person.agency, person.staff_no);
     if (person.left) {
-        put(leavers_, posting(person.agency, person.staff_no, *person.left), person.key);
-        put(leavers_, number, person.key);
+        auto &last = leavers_.place(number).first.last;
+        left_.push_back({person.key, std::exchange(last, left_.size() + 1)});
     }
     return {person.left ? PersonKey::none : put(entries_, number, person.key),
-            put(entries_, identity(person.pseudonym), person.key)};
+            put(entries_, identity(person.pseudonym), person.key), person.left.has_value()};
 }
 
 void Roll::strike(const Person &person) {
-    const auto strike_off = [&](Entries &entries, std::uint64_t hash) {
-        // An entry keeps its place: others were put behind it.
-        if (find(entries, hash) == person.key) put(entries, hash, PersonKey::none);
-    };
     const auto number = posting(person.agency, person.staff_no);
-    strike_off(entries_, number);
-    strike_off(entries_, identity(person.pseudonym));
-    if (!person.left) return;
-    strike_off(leavers_, number);
-    strike_off(leavers_, posting(person.agency, person.staff_no, *person.left));
+    for (const auto hash : {number, identity(person.pseudonym)}) // an entry keeps its place: others were put behind it
+        if (find(entries_, hash) == person.key) put(entries_, hash, PersonKey::none);
+    const auto *last = person.left ? leavers_.find(number) : nullptr;
+    for (auto at = last == nullptr ? 0 : last->last; at != 0; at = left_[at - 1].before)
+        if (left_[at - 1].key == person.key) left_[at - 1].key = PersonKey::none;
 }
 
 PersonKey Roll::find(const Entries &entries, std::uint64_t hash) {

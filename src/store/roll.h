@@ -3,8 +3,7 @@
 #include "aitalent/workforce/people.h"
 
 #include <cstdint>
-#include <optional>
-#include <string_view>
+#include <vector>
 
 namespace aitalent {
 
@@ -20,16 +19,15 @@ class Roll {
 
     struct Found {
         PersonKey by_number = PersonKey::none, by_pseudonym = PersonKey::none;
+        bool has_leavers = false; ///< of that number
     };
     /// Who serves under that number, and who has that identity.
-    Found find(const AgencyCode &agency, const StaffNo &staff_no, std::string_view pseudonym) const;
+    Found find(const AgencyCode &agency, const StaffNo &staff_no, const Pseudonym &pseudonym) const;
     /// Asks memory for what find() will read soon.
-    void foresee(const AgencyCode &agency, const StaffNo &staff_no, std::string_view pseudonym) const;
+    void foresee(const AgencyCode &agency, const StaffNo &staff_no, const Pseudonym &pseudonym) const;
     PersonKey in_service(const AgencyCode &agency, const StaffNo &staff_no) const;
-    /// Who left under that number on that day.
-    PersonKey left(const AgencyCode &agency, const StaffNo &staff_no, Date on) const;
-    /// Who left under that number, entered last.
-    PersonKey left(const AgencyCode &agency, const StaffNo &staff_no) const;
+    /// Who left, or is to leave, under that number, entered last.
+    std::vector<PersonKey> leavers(const AgencyCode &agency, const StaffNo &staff_no) const;
 
     /// Gives who stood there before.
     Found enter(const Person &person);
@@ -46,7 +44,16 @@ class Roll {
     static PersonKey put(Entries &entries, std::uint64_t hash, PersonKey key);
 
     Entries entries_; ///< numbers in service, and identities
-    Entries leavers_; ///< few beside the others: a search for somebody new stays in the processor's own memory
+    struct Leavers {
+        std::uint64_t hash; ///< of the number
+        std::size_t last;   ///< its last leaver's place in `left_`, from 1
+    };
+    struct Left {
+        PersonKey key; ///< none: struck off
+        std::size_t before;
+    };
+    ByHash<Leavers> leavers_; ///< few beside the others: a search for somebody new stays in the processor's own memory
+    std::vector<Left> left_;
 };
 
 } // namespace aitalent

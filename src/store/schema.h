@@ -9,7 +9,7 @@ namespace aitalent {
 class Database;
 
 inline constexpr std::int32_t application_id = 0x61695461; // "aiTa"
-inline constexpr int newest_schema = 4;
+inline constexpr int newest_schema = 5;
 inline constexpr int pages_kept = 32; ///< MiB of the file that a connection keeps in memory
 
 /// Settings every connection works with.

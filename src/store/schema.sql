@@ -103,9 +103,9 @@ create table person (
     role       text not null,
     entered    integer,
     left_on    integer,
-    pseudonym  text not null,
     region     text not null, -- empty: the agency's
-    batch      integer not null references batch
+    batch      integer not null references batch,
+    pseudonym  blob not null default x'' -- 32 bytes, or none
 ) strict;
 
 -- Evidence -----------------------------------------------------------------------------------------------------------

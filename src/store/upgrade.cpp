@@ -43,7 +43,18 @@ void note_in_audit_trail(Database &database, int from, int to) {
     append_audit_entry(database, entry);
 }
 
+/// For a step: the bytes of a pseudonym that was kept as digits.
+void pseudonym_of_hex(sqlite3_context *result, int, sqlite3_value **digits) {
+    const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(digits[0]));
+    const auto pseudonym = Pseudonym::of_hex(text == nullptr ? "" : text);
+    if (!pseudonym) return sqlite3_result_error(result, "not a pseudonym", -1);
+    const auto bytes = pseudonym->bytes();
+    sqlite3_result_blob(result, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT);
+}
+
 void take_steps(Database &database, std::span<const Migration> migrations, int version) {
+    sqlite3_create_function(database.handle(), "pseudonym_of_hex", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,
+                            pseudonym_of_hex, nullptr, nullptr);
     for (const auto &migration : migrations)
         if (migration.to > version) database.execute(migration.sql);
     write_undo(database);

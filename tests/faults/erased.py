@@ -53,7 +53,7 @@ def traces(folder, needles):
             with open(os.path.join(path, name), "rb") as file:
                 data = name.encode() + file.read()
             for needle in needles:
-                for form in (needle.encode(), needle.encode("utf-16-le")):
+                for form in (needle,) if isinstance(needle, bytes) else (needle.encode(), needle.encode("utf-16-le")):
                     if form in data:
                         found[needle] = found.get(needle, 0) + data.count(form)
     return found

@@ -86,7 +86,12 @@ def main():
     assert office.person("擬己")[0][5] == 0
     office.again()
     office.bring("staff", row("006", None, "擬己", title="技士", entered="115/09/01"))
-    assert [p[5] for p in office.person("擬己")] == [0, 1], "without an identity, a number used again is somebody new"
+    assert "AT-JOB-029" in office.said
+    assert [p[5] for p in office.person("擬己")] == [1], "without an identity, the same number and name are the same person"
+    office.again()
+    office.bring("staff", row("007", None, "擬癸", left="115/06/30"))
+    office.bring("staff", row("007", None, "擬子", entered="115/09/01"))
+    assert [office.person(name)[0][5] for name in ("擬癸", "擬子")] == [0, 1], "the same number and another name are not"
     office.bring("staff", row("004", 4, "擬丁", left="115/06/30"))
     office.bring("staff", row("009", 4, "擬丁", "B"))
     assert [(p[1], p[2], p[5]) for p in office.person("擬丁")] == [("B", "009", 1), ("A", "005", 1)], \
@@ -100,10 +105,10 @@ def main():
     assert office.person("擬丙")[0][4] == "", "unless blanks are told to erase"
 
     office.bring("staff", row("001", 7, "擬庚"), row("005", 5, "擬丁"), words=["--mode", "full"], wanted=65)
-    assert "3 of the people in its units are missing" in office.said, office.said
+    assert "4 of the people in its units are missing" in office.said, office.said
     assert office.person("擬丙")[0][5] == 1 and not office.person("擬庚"), "nobody leaves unasked, nothing is imported"
     told = office.bring("staff", row("001", 7, "擬庚"), row("005", 5, "擬丁"), words=["--mode", "full", "--yes"])
-    assert [office.person(name)[-1][5] for name in ("擬丙", "擬戊", "擬己")] == [0, 0, 0], "a full file is everybody"
+    assert [office.person(name)[-1][5] for name in ("擬丙", "擬戊", "擬己", "擬子")] == [0, 0, 0, 0], "a full file is everybody"
     assert office.person("擬甲")[0][5] == 1, "of the units it speaks of"
 
     no_number = [cells[1:] for cells in [HEAD, row("", 8, "擬辛", "C"), row("", 9, "擬壬", "C")]]

@@ -8,10 +8,14 @@
 
 namespace aitalent {
 
-/// SHA-256 in lower-case hexadecimal (64 characters).
+/// 256 bits of a hash.
+using Digest = std::array<unsigned char, 32>;
+std::string hex_of(const Digest &digest); ///< in lower-case hexadecimal (64 characters)
+
+/// SHA-256 in lower-case hexadecimal.
 std::string sha256(std::string_view bytes);
-/// HMAC-SHA-256 in lower-case hexadecimal; any key length.
-std::string hmac_sha256(std::string_view key, std::string_view bytes);
+/// HMAC-SHA-256; any key length.
+Digest hmac_sha256(std::string_view key, std::string_view bytes);
 
 /// SHA-256 over bytes that arrive in parts; parts are not delimited, so delimit what must not run together.
 class Sha256 {
@@ -47,7 +51,7 @@ class HmacSha256 {
   public:
     explicit HmacSha256(std::string_view key);
     /// Of texts that follow each other without a mark between them.
-    std::string of(std::initializer_list<std::string_view> parts) const;
+    Digest of(std::initializer_list<std::string_view> parts) const;
 
   private:
     struct State;

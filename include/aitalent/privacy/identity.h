@@ -1,5 +1,6 @@
 #pragma once
 #include "aitalent/base/hash.h"
+#include "aitalent/base/pseudonym.h"
 
 #include <cstdint>
 #include <string>
@@ -18,17 +19,17 @@ enum class IdentityCheck : std::uint8_t { valid, wrong_form, wrong_checksum };
 IdentityCheck check_identity(std::string_view number);
 
 /// HMAC-SHA-256 of the number in its plain form: the same person gives the same pseudonym under one key, and nothing
-/// can be read back without it. 64 hexadecimal digits. The number must be valid. A key of several lines (generations)
+/// can be read back without it. The number must be valid. A key of several lines (generations)
 /// gives the pseudonym of its first line, renewed by each further one.
-std::string pseudonym(std::string_view key, std::string_view number);
-/// What a pseudonym becomes under one further generation of the key: the HMAC of itself.
-std::string renewed_pseudonym(std::string_view generation, std::string_view pseudonym);
+Pseudonym pseudonym(std::string_view key, std::string_view number);
+/// What a pseudonym becomes under one further generation of the key: the HMAC of its hexadecimal digits.
+Pseudonym renewed_pseudonym(std::string_view generation, const Pseudonym &pseudonym);
 
 /// The same for many numbers under one key.
 class Pseudonyms {
   public:
     explicit Pseudonyms(std::string_view key);
-    std::string of(std::string_view number) const;
+    Pseudonym of(std::string_view number) const;
 
   private:
     HmacSha256 hash_;

@@ -40,7 +40,7 @@ std::optional<ImportKind> parse_import_kind(std::string_view word);
 struct PersonRef {
     AgencyCode agency = AgencyCode();
     StaffNo staff_no = StaffNo();
-    std::string pseudonym = {};
+    Pseudonym pseudonym = {};
     friend auto operator<=>(const PersonRef &, const PersonRef &) = default;
 };
 

@@ -30,18 +30,20 @@ Person find_person(const Store &store, const AgencyCode &agency, const StaffNo &
 
 std::optional<Unit> load_unit(const Store &store, const AgencyCode &agency, const UnitCode &code);
 
-/// Everybody's key by staff number (those in service) and by pseudonym, for rows that speak of people by the million.
+/// Everybody's key by staff number (those in service on the day) and by pseudonym, for rows that speak of people by the
+/// million.
 class Postings {
   public:
     enum class Identified : std::uint8_t { take, leave_out };
-    /// None where nobody fits or, without an agency, where several agencies use the number. `leave_out` passes people
+    /// Who serves under that number; who is about to leave only where nobody else does. None where nobody fits or,
+    /// without an agency, where several agencies use the number. `leave_out` passes people
     /// over whose identity is held: for a row that gives another one.
     PersonKey of_number(const AgencyCode &agency, const StaffNo &staff_no,
                         Identified identified = Identified::take) const;
-    PersonKey of_pseudonym(const std::string &pseudonym) const;
+    PersonKey of_pseudonym(const Pseudonym &pseudonym) const;
 
   private:
-    friend Postings load_postings(const Store &store);
+    friend Postings load_postings(const Store &store, Date as_of);
     struct Posting {
         StaffNo staff_no;
         AgencyCode agency;
@@ -49,17 +51,16 @@ class Postings {
         bool identified;
     };
     std::vector<Posting> by_number_; ///< in order
-    std::vector<std::pair<std::string, PersonKey>> by_pseudonym_;
+    std::vector<std::pair<Pseudonym, PersonKey>> by_pseudonym_;
 };
-Postings load_postings(const Store &store);
+Postings load_postings(const Store &store, Date as_of);
 
 /// Who a row of a personnel file may be.
 struct PersonMatch {
     std::optional<Person> by_number;    ///< in service in that agency under that staff number, no end in sight
     std::optional<Person> by_pseudonym; ///< the same identity, wherever he or she serves or served
-    /// Where no identity fits: who left, or is to leave, under that number on the day told, or else, where nobody
-    /// serves under it, last; nobody whose identity is known to be another.
-    std::optional<Person> by_leaving;
+    std::vector<Person>
+        leavers; ///< who left, or are to leave, under that number, the last first; where no identity fits
 };
 
 class Roll;
@@ -74,18 +75,17 @@ class PeopleSaver {
     Saved save(const Agency &agency);
     Saved save(const Unit &unit);
     /// Asks memory for what a match soon after will read.
-    void foresee(const AgencyCode &agency, const StaffNo &staff_no, const std::string &pseudonym);
+    void foresee(const AgencyCode &agency, const StaffNo &staff_no, const Pseudonym &pseudonym);
     /// Looks for the person a row speaks of; a number taken over and an identity that moved show as a difference
-    /// between the two. Rows saved before by this saver are seen. `left`: the day of leaving the row gives.
-    PersonMatch match(const AgencyCode &agency, const StaffNo &staff_no, const std::string &pseudonym,
-                      std::optional<Date> left = {});
+    /// between the two. Rows saved before by this saver are seen.
+    PersonMatch match(const AgencyCode &agency, const StaffNo &staff_no, const Pseudonym &pseudonym);
     /// With a key: writes over that person (a transfer changes agency and staff number). Without: over the person in
     /// service under agency and staff number, else adds one. An empty pseudonym leaves the one that is held. A person
     /// who has left and is saved without a key is the one of that agency and number who left on that day. Nobody is
     /// written over whose identity is another.
     Saved save(Person person);
-    /// Saves somebody in service of whom match() has found nothing.
-    Saved add(Person person);
+    /// Adds somebody new, in service or not; nobody else may serve under the number or have the identity.
+    Saved add(Person &&person);
     /// Key of the person in service under that number; none where there is none.
     PersonKey key_of(const AgencyCode &agency, const StaffNo &staff_no);
     PersonKey last_key() const { return last_key_; } ///< of the person saved last
@@ -102,6 +102,7 @@ class PeopleSaver {
     Saved save_over(const Person &person);
     PersonKey known_as(const Person &person);
     std::optional<Person> person_at(PersonKey key);
+    std::vector<Person> leavers_of(const AgencyCode &agency, const StaffNo &staff_no);
     const std::string &region_of(const AgencyCode &agency);
     std::string own_region(const Person &person);
     void enter(const Person &person);

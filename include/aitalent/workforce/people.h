@@ -1,6 +1,7 @@
 #pragma once
 #include "aitalent/base/date.h"
 #include "aitalent/base/id.h"
+#include "aitalent/base/pseudonym.h"
 
 #include <cstdint>
 #include <optional>
@@ -43,7 +44,7 @@ struct Person {
     RoleId role = RoleId();           ///< role assigned by the agency; empty = by the profile's rules
     std::optional<Date> entered = {}; ///< service began
     std::optional<Date> left = {};    ///< service ended; kept, not counted
-    std::string pseudonym = {};       ///< keyed HMAC of the identity number; empty where none was given
+    Pseudonym pseudonym = {};
     std::string region = {};          ///< of the agency, unless the person's own is given
     friend bool operator==(const Person &, const Person &) = default;
 };

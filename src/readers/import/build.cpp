@@ -44,7 +44,7 @@ RowKey key_of_id(std::string_view id) {
 
 RowKey key_of(const PersonRef &person) {
     if (person.staff_no.empty() && person.pseudonym.empty()) return 0;
-    return person.staff_no.empty() ? key_of({"", person.pseudonym})
+    return person.staff_no.empty() ? key_of({"", person.pseudonym.bytes()})
                                    : key_of({person.agency.str(), person.staff_no.str()});
 }
 

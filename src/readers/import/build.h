@@ -19,7 +19,9 @@ struct BuiltRow {
     /// Its first record, to be filled in.
     template<class Record>
     Record &begin(const RowFields &fields) {
-        return std::get<Record>(records.emplace_back(Record{.row = fields.number()}));
+        auto &record = std::get<Record>(records.emplace_back(std::in_place_type<Record>));
+        record.row = fields.number();
+        return record;
     }
     /// For the next row, with the memory of this one.
     void clear() {

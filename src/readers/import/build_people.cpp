@@ -43,6 +43,8 @@ void build_staff(RowFields &fields, BuiltRow &built) {
     row.role = fields.known<RoleId>(Field::role, fields.context().known.roles, "role");
     row.entered = fields.date(Field::entered);
     row.left = fields.date(Field::left);
+    if (row.left && built.key != 0) // a number may be told of its holder and of who left under it before
+        built.key = key_of({row.person.pseudonym.empty() ? row.name : row.person.pseudonym.bytes()}, built.key);
     check_order(fields, row.entered, row.left, Field::left);
 }
 

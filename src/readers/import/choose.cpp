@@ -1,3 +1,4 @@
+#include "aitalent/privacy/identity.h"
 #include "import/table.h"
 
 #include <algorithm>
@@ -10,7 +11,7 @@ std::vector<std::size_t> sheets_to_probe(const Workbook &workbook, const std::st
     constexpr std::size_t most = 50;
     const auto &sheets = workbook.sheets();
     for (const auto &sheet : sheets)
-        if (sheet.visibility != Visibility::visible) choice.hidden_sheets.push_back(sheet.name);
+        if (sheet.visibility != Visibility::visible) choice.hidden_sheets.push_back(masked(sheet.name));
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < sheets.size() && found.size() < most; ++i) {
         const bool named = !wanted.empty() && folded(sheets[i].name) == folded(wanted);
@@ -32,7 +33,7 @@ std::vector<const ImportProfile *> profiles_for(const std::vector<ImportKind> &k
 
 Fault unknown_sheet(const Workbook &workbook, const ImportOptions &options) {
     std::vector<std::string> names;
-    for (const auto &sheet : workbook.sheets()) names.push_back(sheet.name);
+    for (const auto &sheet : workbook.sheets()) names.push_back(masked(sheet.name));
     return Fault("AT-IMP-002")
         .at({.file = options.file})
         .with("found", options.sheet)
@@ -66,10 +67,10 @@ void add_reasons(Faults met, Fault otherwise, Faults &faults) {
 }
 
 void describe_choice(const Workbook &workbook, const TableChoice &table, ImportChoice &choice) {
-    choice.sheet = workbook.sheets()[table.sheet].name;
+    choice.sheet = masked(workbook.sheets()[table.sheet].name);
     for (std::size_t i = 0; i < workbook.sheets().size(); ++i)
         if (i != table.sheet && workbook.sheets()[i].visibility == Visibility::visible)
-            choice.other_sheets.push_back(workbook.sheets()[i].name);
+            choice.other_sheets.push_back(masked(workbook.sheets()[i].name));
     choice.header_first_row = table.first_row;
     choice.header_last_row = table.last_row;
     choice.profile = table.profile->id;
@@ -98,7 +99,8 @@ std::optional<TableChoice> choose_table(Workbook &workbook, const std::vector<Im
         }
     }
     std::stable_sort(candidates.begin(), candidates.end(), better);
-    for (const auto &table : candidates) choice.fits.push_back(fit_of(table, workbook.sheets()[table.sheet].name));
+    for (const auto &table : candidates)
+        choice.fits.push_back(fit_of(table, masked(workbook.sheets()[table.sheet].name)));
     if (candidates.empty()) return add_reasons(std::move(met), no_table(kinds, options), faults), std::nullopt;
     describe_choice(workbook, candidates.front(), choice);
     return std::move(candidates.front());

@@ -84,22 +84,18 @@ class Importer {
     }
 
     void check_cells(RowFields &fields, const SheetRow &row) {
-        for (std::size_t i = 0; i < row.cells.size(); ++i) {
-            const auto &cell = row.cells[i];
-            const auto column = static_cast<std::uint32_t>(i + 1);
-            if (!filter_.is_mapped(column)) {
-                if (i >= filter_.width() && cell.type != CellType::blank) {
-                    fields.report(
-                        fields.fault_at("AT-IMP-032", column).with("expected", std::to_string(filter_.width())));
-                    return;
-                }
-                continue;
-            }
+        for (const auto column : context_.mapped) {
+            if (column > row.cells.size()) return;
+            const auto &cell = row.cells[column - 1];
             if (cell.type != CellType::blank) ++filled_[column];
             if (cell.type == CellType::error)
                 fields.report(fields.fault_at("AT-IMP-030", column).with("error", std::string(cell.text)));
             if (cell.never_computed) fields.report(fields.fault_at("AT-IMP-031", column));
         }
+        for (auto column = static_cast<std::uint32_t>(filter_.width() + 1); column <= row.cells.size(); ++column)
+            if (row.cells[column - 1].type != CellType::blank)
+                return fields.report(
+                    fields.fault_at("AT-IMP-032", column).with("expected", std::to_string(filter_.width())));
     }
 
     /// A second row of the same key: the same content is passed over, other content is a fault of both rows.
@@ -108,9 +104,10 @@ class Importer {
         if (const auto dispute = disputes_.find(fields.number()); dispute != disputes_.end())
             fields.report(fields.fault("AT-IMP-022", built_.key_field).with("row", std::to_string(dispute->second)));
         if (built_.key == 0 || (faulty && !built_.key_stands)) return false;
-        const auto [first, is_new] = context_.seen.meet(built_.key, fields.content(), fields.number());
+        const auto content = fields.content_hash();
+        const auto [first, is_new] = context_.seen.meet(built_.key, content, fields.number());
         if (is_new) return false;
-        if (first.content == SeenRows::hash_of_content(fields.content())) {
+        if (first.content == content) {
             if (faulty) return false;
             Fault note = fields.fault_at("AT-IMP-045", 0).with("row", std::to_string(first.row));
             note.severity = Severity::info;
@@ -126,7 +123,7 @@ class Importer {
     /// Two numbers for one name in one unit may be one person twice.
     void warn_of_namesakes(RowFields &fields) {
         if (built_.namesake == 0 || faults_of_row_have_errors()) return;
-        const auto [first, is_new] = context_.namesakes.meet(built_.namesake, {}, fields.number());
+        const auto [first, is_new] = context_.namesakes.meet(built_.namesake, 0, fields.number());
         if (is_new) return;
         Fault warning = fields.fault("AT-IMP-037", Field::name).with("row", std::to_string(first.row));
         warning.severity = Severity::warning;

@@ -90,7 +90,7 @@ std::string faults_csv(const ImportFile &file, const FaultWords &message, const 
         const auto number = [](std::uint32_t value) { return value == 0 ? std::string() : std::to_string(value); };
         append_row(out,
                    {fault.code, std::string(word_of(severities, fault.severity)), fault.place.file, fault.place.sheet,
-                    number(fault.place.line), number(fault.place.column), masked(fault.place.field),
+                    number(fault.place.line), number(fault.place.column), fault.place.field,
                     masked(fault.value("found")), fault.value("expected"), masked(fault.value("suggestion")),
                     message(fault), remedy(fault)},
                    ',');

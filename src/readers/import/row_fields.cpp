@@ -11,11 +11,11 @@ namespace aitalent {
 
 namespace {
 
-const std::string &heading_of(const ColumnMap &map, std::uint32_t column) {
-    static const std::string none;
+/// As it may be shown: where the header is not the header, it may be a row about somebody.
+std::string heading_of(const ColumnMap &map, std::uint32_t column) {
     const auto found = std::find_if(map.columns.begin(), map.columns.end(),
                                     [&](const auto &choice) { return choice.column == column; });
-    return found == map.columns.end() ? none : found->heading;
+    return found == map.columns.end() ? std::string() : masked(found->heading);
 }
 
 } // namespace
@@ -29,13 +29,10 @@ std::string_view RowFields::look_at(std::size_t cell) const {
     return context_.made[cell] = cell_text(row_.cells[cell]);
 }
 
-std::string_view RowFields::content() const {
-    auto &all = context_.buffer;
-    all.clear();
-    for (const auto column : context_.map.column)
-        if (column != 0) (all += text_at(column)) += '\x1f';
-    for (const auto &competency : context_.map.competencies) (all += text_at(competency.column)) += '\x1f';
-    return all;
+std::uint32_t RowFields::content_hash() const {
+    std::uint64_t hash = 0;
+    for (const auto column : context_.mapped) hash = hash_of({text_at(column)}, hash);
+    return static_cast<std::uint32_t>(hash >> 32);
 }
 
 Fault RowFields::fault_at(const char *code, std::uint32_t column) const {
@@ -231,7 +228,7 @@ const std::string *RowFields::unit_held(const AgencyCode &agency, Field field) {
     });
 }
 
-std::string RowFields::pseudonym_of_identity() {
+Pseudonym RowFields::pseudonym_of_identity() {
     const auto number = text(Field::identity);
     if (number.empty()) return {};
     const auto check = check_identity(number);
@@ -242,17 +239,20 @@ std::string RowFields::pseudonym_of_identity() {
 
 void RowFields::refuse_stray_identity() {
     constexpr std::size_t shortest = 10;
-    for (const auto column : context_.map.column)
-        if (column != 0 && column != this->column(Field::identity))
-            if (const auto text = text_at(column); text.size() >= shortest && looks_like_identity(text))
-                report(fault_at("AT-IMP-060", column));
+    for (const auto column : context_.mapped)
+        if (const auto text = text_at(column);
+            text.size() >= shortest && column != this->column(Field::identity) && looks_like_identity(text))
+            report(fault_at("AT-IMP-060", column));
 }
 
 /// Ａ００３ is A003 typed with the Chinese keyboard: the same code.
 static std::string as_code(std::string_view text) {
+    const auto is_ascii = [](std::string_view all) {
+        return std::all_of(all.begin(), all.end(), [](unsigned char c) { return c < 0x80; });
+    };
+    if (is_ascii(text)) return std::string(text);
     auto plain = nfkc(text);
-    const bool ascii = std::all_of(plain.begin(), plain.end(), [](unsigned char c) { return c < 0x80; });
-    return ascii ? plain : std::string(text);
+    return is_ascii(plain) ? plain : std::string(text);
 }
 
 PersonRef RowFields::person() {

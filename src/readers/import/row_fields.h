@@ -26,6 +26,7 @@ struct ImportContext {
     bool text_file; ///< only these carry the guards of our own export
     Faults &faults;
     Pseudonyms pseudonyms;
+    std::vector<std::uint32_t> mapped = mapped_columns(map); ///< from left to right
     SeenRows seen = {}, namesakes = {};
     Memo<std::variant<Date, DateProblem>> dates = {};
     Memo<std::optional<std::string>> grades = {};
@@ -61,8 +62,8 @@ class RowFields {
         if (text.data() == nullptr) text = look_at(column - 1);
         return text;
     }
-    /// The mapped cells in one string, good until the next call: two rows with the same one say the same.
-    std::string_view content() const;
+    /// Of the mapped cells: two rows with the same one say the same.
+    std::uint32_t content_hash() const;
 
     std::string required_text(Field field);
     std::optional<std::string> optional_text(Field field);
@@ -108,7 +109,7 @@ class RowFields {
 
   private:
     std::string_view look_at(std::size_t cell) const;
-    std::string pseudonym_of_identity();
+    Pseudonym pseudonym_of_identity();
 
     ImportContext &context_;
     const SheetRow &row_;

@@ -6,12 +6,19 @@ namespace aitalent {
 
 namespace {
 
-constexpr std::string_view totals[] = {"合計", "總計", "小計", "總數", "共計", "總人數", "total", "subtotal", "sum"};
-constexpr std::string_view footnotes[] = {"備註", "註:",  "附註",     "說明:", "製表",   "填表",
-                                          "承辦", "核章", "資料來源", "note",  "source:"};
+constexpr std::string_view totals[] = {"合計",   "總計",  "小計",   "總數",     "共計",
+                                       "總人數", "total", "totals", "subtotal", "sum"};
+constexpr std::string_view footnotes[] = {"備註", "註:",  "附註",     "說明:", "製表",  "填表",
+                                          "承辦", "核章", "資料來源", "note",  "notes", "source:"};
 
-bool begins_with_any(const std::string &text, std::span<const std::string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](auto word) { return text.starts_with(word); });
+/// A word of letters is met whole: "Summer Chen" is no sum.
+bool begins_with_any(std::string_view text, std::span<const std::string_view> words) {
+    const auto is_letter = [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; };
+    const auto letters = std::find_if_not(text.begin(), text.end(), is_letter) - text.begin();
+    const auto first_word = folded(text.substr(0, static_cast<std::size_t>(letters))), all = folded(text);
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        return is_letter(word.back()) ? first_word == word : all.starts_with(word);
+    });
 }
 
 /// Numbers and codes ("S0001") name no total; this spares most rows the comparison of words.
@@ -25,9 +32,7 @@ bool is_code(std::string_view text) {
 RowFilter::RowFilter(const ColumnMap &map) : map_(map) {
     for (const auto &column : map.columns) width_ = std::max<std::size_t>(width_, column.column);
     mapped_.resize(width_);
-    for (const auto column : map.column)
-        if (column != 0) mapped_[column - 1] = true;
-    for (const auto &competency : map.competencies) mapped_[competency.column - 1] = true;
+    for (const auto column : mapped_columns(map)) mapped_[column - 1] = true;
 }
 
 /// A total names itself in its first cell and leaves others blank that data rows fill; so does a footnote, alone.
@@ -41,10 +46,9 @@ const char *RowFilter::reason_to_skip(const RowFields &fields, const SheetRow &r
         if (filled++ == 0 && is_code(first = fields.text_at(column))) return nullptr;
         if (is_mapped(column)) ++mapped_filled;
     }
-    const auto plain = folded(first);
     const bool gaps = mapped_filled < mapped;
-    if (gaps && begins_with_any(plain, totals)) return "AT-IMP-038";
-    if (filled <= 2 && mapped > 2 && begins_with_any(plain, footnotes)) return "AT-IMP-039";
+    if (gaps && begins_with_any(first, totals)) return "AT-IMP-038";
+    if (filled <= 2 && mapped > 2 && begins_with_any(first, footnotes)) return "AT-IMP-039";
     return repeats_header(fields) ? "AT-IMP-040" : nullptr;
 }
 

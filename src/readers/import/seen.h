@@ -2,7 +2,6 @@
 #include "aitalent/base/by_hash.h"
 
 #include <cstdint>
-#include <string_view>
 #include <utility>
 
 namespace aitalent {
@@ -16,15 +15,12 @@ class SeenRows {
         std::uint32_t content;
         std::uint32_t row;
     };
-    static std::uint32_t hash_of_content(std::string_view content) {
-        return static_cast<std::uint32_t>(hash_of({content}) >> 32);
-    }
     void expect(std::size_t rows) { rows_.expect(rows); }
     void foresee(std::uint64_t key) const { rows_.foresee(key); }
     /// The row that had the key (a hash, not 0) before, or the one now given; true where it is new.
-    std::pair<Row, bool> meet(std::uint64_t key, std::string_view content, std::uint32_t row) {
+    std::pair<Row, bool> meet(std::uint64_t key, std::uint32_t content, std::uint32_t row) {
         const auto [place, is_new] = rows_.place(key);
-        if (is_new) place.content = hash_of_content(content), place.row = row;
+        if (is_new) place.content = content, place.row = row;
         return {place, is_new};
     }
 

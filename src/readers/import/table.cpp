@@ -157,6 +157,15 @@ std::tuple<bool, std::size_t> worth(const ColumnMap &map) {
 
 } // namespace
 
+std::vector<std::uint32_t> mapped_columns(const ColumnMap &map) {
+    std::vector<std::uint32_t> columns;
+    for (const auto column : map.column)
+        if (column != 0) columns.push_back(column);
+    for (const auto &competency : map.competencies) columns.push_back(competency.column);
+    std::sort(columns.begin(), columns.end());
+    return columns;
+}
+
 std::vector<ProbeRow> probe(Workbook &workbook, std::size_t sheet, Faults &faults) {
     std::vector<ProbeRow> rows;
     workbook.read(

@@ -40,6 +40,9 @@ struct ColumnMap {
     std::vector<std::string> missing;
 };
 
+/// All columns a field or competency is read from, in order.
+std::vector<std::uint32_t> mapped_columns(const ColumnMap &map);
+
 /// One way of reading a sheet: a profile, a header of one or two rows, and what follows from them.
 struct TableChoice {
     const ImportProfile *profile = nullptr;

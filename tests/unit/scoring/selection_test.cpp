@@ -212,7 +212,7 @@ TEST_CASE("names and pseudonyms, handed round at random, change no score and no 
     for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
         Crowd crowd(seed);
         std::vector<Person> people;
-        std::vector<std::pair<std::string, std::string>> protected_values;
+        std::vector<std::pair<std::string, Pseudonym>> protected_values;
         for (const Candidate &each : crowd.candidates) {
             people.push_back({.key = each.person,
                               .agency = each.agency,
@@ -220,7 +220,8 @@ TEST_CASE("names and pseudonyms, handed round at random, change no score and no 
                               .name = "",
                               .unit = each.unit,
                               .grade = each.grade});
-            protected_values.emplace_back("name " + std::to_string(crowd.draw(99)), std::to_string(crowd.draw(99)));
+            protected_values.emplace_back("name " + std::to_string(crowd.draw(99)),
+                                          Pseudonym(hmac_sha256("sample", std::to_string(crowd.draw(99)))));
         }
         auto scores_and_chosen = [&] {
             std::vector<Candidate> candidates;

@@ -38,7 +38,7 @@ TEST_CASE("a person comes back as saved, with the agency's region where none is 
     saved.supervisor = true;
     saved.role = RoleId("policy-planner");
     saved.entered = day("2020-02-29");
-    saved.pseudonym = "a1";
+    saved.pseudonym = pseudonym_of("a1");
     CHECK(staff.save(saved) == Saved::added);
     auto people = staff.people();
     REQUIRE(people.size() == 1);
@@ -50,15 +50,15 @@ TEST_CASE("a person comes back as saved, with the agency's region where none is 
 TEST_CASE("saving the same person again changes nothing, with or without key, region or pseudonym") {
     Staff staff;
     Person saved = person("1");
-    saved.pseudonym = "a1";
+    saved.pseudonym = pseudonym_of("a1");
     staff.save(saved);
     CHECK(staff.save(saved) == Saved::unchanged);
     CHECK(staff.save(staff.people()[0]) == Saved::unchanged);
-    saved.pseudonym.clear();
+    saved.pseudonym = {};
     CHECK(staff.save(saved) == Saved::unchanged);
     saved.title = "科長";
     CHECK(staff.save(saved) == Saved::changed);
-    CHECK(staff.people()[0].pseudonym == "a1");
+    CHECK(staff.people()[0].pseudonym == pseudonym_of("a1"));
 }
 
 TEST_CASE("a transfer keeps the person: agency and number change, the key does not") {
@@ -93,23 +93,23 @@ TEST_CASE("a staff number is taken over by another person once its holder has le
 TEST_CASE("a row is matched by number and by identity, so that a takeover shows") {
     Staff staff;
     Person first = person("1", "甲"), second = person("2", "乙");
-    first.pseudonym = "aa";
-    second.pseudonym = "bb";
+    first.pseudonym = pseudonym_of("aa");
+    second.pseudonym = pseudonym_of("bb");
     staff.save(first);
     staff.save(second);
     staff.store.batch([](Transaction &transaction) {
         PeopleSaver people(transaction);
-        const auto match = people.match(AgencyCode("SAMPLE001"), StaffNo("1"), "bb");
+        const auto match = people.match(AgencyCode("SAMPLE001"), StaffNo("1"), pseudonym_of("bb"));
         CHECK(match.by_number->name == "甲");
         CHECK(match.by_pseudonym->name == "乙");
-        CHECK_FALSE(people.match(AgencyCode("SAMPLE001"), StaffNo("3"), "").by_pseudonym.has_value());
+        CHECK_FALSE(people.match(AgencyCode("SAMPLE001"), StaffNo("3"), {}).by_pseudonym.has_value());
     });
 }
 
 TEST_CASE("nobody is saved under the number or the identity of somebody else") {
     Staff staff;
     Person first = person("1"), second = person("2");
-    first.pseudonym = "a1";
+    first.pseudonym = pseudonym_of("a1");
     staff.save(first);
     staff.save(second);
     second = staff.people()[1];
@@ -117,11 +117,11 @@ TEST_CASE("nobody is saved under the number or the identity of somebody else") {
         second.staff_no = StaffNo("1");
     }
     SUBCASE("an identity") {
-        second.pseudonym = "a1";
+        second.pseudonym = pseudonym_of("a1");
     }
     SUBCASE("an identity, somebody new") {
         second = person("3");
-        second.pseudonym = "a1";
+        second.pseudonym = pseudonym_of("a1");
     }
     CHECK_THROWS_AS(staff.save(second), Error);
     CHECK(staff.people().size() == 2);
@@ -156,9 +156,9 @@ TEST_CASE("many people that were announced are held against the agencies once, a
         people.expect(many);
         for (std::size_t i = 0; i < many; ++i) {
             Person one = person(std::to_string(i));
-            one.pseudonym = "p" + std::to_string(i);
+            one.pseudonym = pseudonym_of("p" + std::to_string(i));
             if (i + 1 == many) one.agency = AgencyCode(agency_of_last);
-            people.add(one);
+            people.add(std::move(one));
         }
         people.finish();
     };

@@ -42,6 +42,10 @@ inline Agency agency(const std::string &code = "SAMPLE001") {
 inline Person person(const std::string &staff_no, const std::string &name = "範例") {
     return {.agency = AgencyCode("SAMPLE001"), .staff_no = StaffNo(staff_no), .name = name, .unit = UnitCode("U1")};
 }
+/// Of somebody whose identity number would be that text.
+inline Pseudonym pseudonym_of(const std::string &text) {
+    return Pseudonym(hmac_sha256("sample", text));
+}
 inline Rating rating(PersonKey who, const std::string &competency, int level, const char *on = "2026-03-01") {
     return {.person = who,
             .competency = CompetencyId(competency),

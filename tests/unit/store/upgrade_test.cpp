@@ -3,6 +3,7 @@
 
 #include "aitalent/store/audit.h"
 #include "aitalent/store/health.h"
+#include "aitalent/store/pseudonyms.h"
 #include "aitalent/system/files.h"
 #include "aitalent/system/output.h"
 #include "sample.h"
@@ -100,6 +101,7 @@ TEST_CASE("a store of every released schema is upgraded on opening, backed up fi
             CHECK(store_facts(store).schema == newest_schema);
             CHECK(find_person(store, AgencyCode("SAMPLE001"), StaffNo("S0001")).name == "甲範例");
             CHECK(load_evidence(store).ratings.size() == 2);
+            if (schema >= 4) CHECK(count_pseudonyms(store) == 1);
             if (schema < newest_schema) CHECK(load_audit(store).back().command == "upgrade");
         }
         const auto backup = "old.db.schema-" + std::to_string(schema) + ".backup";
@@ -112,6 +114,18 @@ TEST_CASE("a store of every released schema is upgraded on opening, backed up fi
             CHECK(Database(folder / backup, Database::Open::existing, 0ms).number("pragma user_version") == schema);
         }
     }
+}
+
+TEST_CASE("a pseudonym kept as digits by schema 4 is the same as bytes, in earlier versions of the person too") {
+    TestFolder folder;
+    const auto path = old_store(folder, 4);
+    const auto expected = Pseudonym::of_hex(
+        Database(path, Database::Open::existing, 0ms).text("select pseudonym from person where staff_no = 'S0001'"));
+    REQUIRE(expected.has_value());
+    const Store store = Store::open(path, Access::read);
+    CHECK(find_person(store, AgencyCode("SAMPLE001"), StaffNo("S0001")).pseudonym == *expected);
+    CHECK(store.database().number("select count(*) from person_before where pseudonym = "
+                                  "(select pseudonym from person where staff_no = 'S0001')") == 1);
 }
 
 TEST_CASE("a step adds a column and rebuilds a table; data, earlier versions and the chain come through") {
