@@ -148,7 +148,7 @@ class Arrival {
                                                      .mode = request_.mode == ImportMode::full ? "full" : "changes"});
         Intake intake(store_, transaction_, request_, office_.as_of(), options.file, spoken_);
         if (kind_ == ImportKind::staff) intake.expect(named.input->size());
-        known_.person_known = [&intake](const PersonRef &ref) { return intake.person_known(ref); };
+        known_.person = [&intake](const PersonRef &ref) { return intake.key_of(ref); };
         auto file = Conveyor().run(
             [&](const RecordSink &sink) { return stream_import(kind_, *named.input, options, known_, sink); },
             [&](ImportRecord &&record, const ImportChoice &choice) { intake.take(std::move(record), choice); },

@@ -28,8 +28,6 @@ struct Intake::Savers {
     std::set<ProviderId> providers;
     Postings postings; ///< for rows that speak of people already held
 
-    /// The person a row of evidence speaks of; none where nobody, or more than one, fits, and where the number is that
-    /// of somebody with another identity.
     PersonKey key_of(const PersonRef &ref) const {
         using Identified = Postings::Identified;
         const auto identity = postings.of_pseudonym(ref.pseudonym);
@@ -57,8 +55,8 @@ Intake::Intake(Store &store, Transaction &transaction, const ImportRequest &requ
       savers_(std::make_unique<Savers>(store, transaction, request, as_of, file_, spoken, notes)) {}
 Intake::~Intake() = default;
 
-bool Intake::person_known(const PersonRef &ref) {
-    return savers_->key_of(ref) != PersonKey::none;
+PersonKey Intake::key_of(const PersonRef &ref) const {
+    return savers_->key_of(ref);
 }
 
 void Intake::expect(std::uint64_t bytes) {

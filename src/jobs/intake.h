@@ -40,7 +40,9 @@ class Intake {
     /// What the officer should know: people who moved, staff numbers taken over.
     Faults notes;
 
-    bool person_known(const PersonRef &ref);
+    /// The person a row of evidence speaks of; none where nobody, or more than one, fits, and where the number is that
+    /// of somebody with another identity.
+    PersonKey key_of(const PersonRef &ref) const;
 
   private:
     std::string file_; ///< `savers_` refers to it

@@ -70,8 +70,8 @@ void StaffIntake::tell_agencies_made() {
     std::sort(made_.begin(), made_.end(), [](const Made &a, const Made &b) { return a.code < b.code; });
     for (const auto &agency : made_) {
         std::vector<std::string> others;
-        for (const auto &other : made_) // the rarer of two is the likelier slip
-            if (other.code != agency.code && other.rows >= agency.rows) others.push_back(other.code.str());
+        for (const auto &other : made_) // a slip is in few rows; two agencies of one size are two agencies
+            if (other.code != agency.code && other.rows >= 2 * agency.rows) others.push_back(other.code.str());
         notes_.add(Fault("AT-JOB-019", Severity::warning)
                        .with("agency", agency.code.str())
                        .with("count", std::to_string(agency.rows))

@@ -34,7 +34,8 @@ struct KnownNames {
     std::optional<NameList> levels = {};       ///< names of the scale's levels; their ids are "0", "1", …
     std::map<AgencyCode, NameList> units = {}; ///< of the agencies that have any: a new one there is remarked upon
     Level highest_level = Level(9);
-    std::function<bool(const PersonRef &)> person_known = {}; ///< for kinds that speak of people
+    /// For kinds that speak of people already held; none where nobody, or more than one, fits.
+    std::function<PersonKey(const PersonRef &)> person = {};
 };
 
 struct ImportOptions {

@@ -34,6 +34,32 @@ void build_row(ImportKind kind, RowFields &fields, BuiltRow &built) {
     }
 }
 
+std::span<const Field> fields_in_key(ImportKind rows) {
+    using F = Field;
+    static constexpr F of_rating[] = {F::agency, F::staff_no, F::identity, F::kind, F::on},
+                       of_certificate[] = {F::agency, F::staff_no, F::identity, F::issued},
+                       of_result[] = {F::agency, F::staff_no, F::identity, F::finished},
+                       of_absence[] = {F::agency, F::staff_no, F::identity, F::from},
+                       of_person[] = {F::agency, F::staff_no, F::identity}, of_budget[] = {F::year, F::from, F::to};
+    switch (rows) {
+    case ImportKind::assessments:
+        return of_rating;
+    case ImportKind::certificates:
+        return of_certificate;
+    case ImportKind::results:
+        return of_result;
+    case ImportKind::absences:
+        return of_absence;
+    case ImportKind::bookings:
+    case ImportKind::groups:
+        return of_person;
+    case ImportKind::budgets:
+        return of_budget;
+    default:
+        return {};
+    }
+}
+
 RowKey key_of(std::initializer_list<std::string_view> parts, RowKey before) {
     return hash_of(parts, before);
 }
@@ -46,6 +72,11 @@ RowKey key_of(const PersonRef &person) {
     if (person.staff_no.empty() && person.pseudonym.empty()) return 0;
     return person.staff_no.empty() ? key_of({"", person.pseudonym.bytes()})
                                    : key_of({person.agency.str(), person.staff_no.str()});
+}
+
+RowKey key_of(const RowFields &fields, const PersonRef &person) {
+    if (fields.person_held() == PersonKey::none) return key_of(person);
+    return key_of({std::to_string(static_cast<std::int64_t>(fields.person_held()))});
 }
 
 void check_order(RowFields &fields, std::optional<Date> earlier, std::optional<Date> later, Field later_field) {

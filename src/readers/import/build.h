@@ -1,6 +1,7 @@
 #pragma once
 #include "import/row_fields.h"
 
+#include <span>
 #include <vector>
 
 namespace aitalent {
@@ -35,6 +36,9 @@ struct BuiltRow {
 /// Reports what is wrong with the row and goes on; `built` is empty before.
 void build_row(ImportKind kind, RowFields &fields, BuiltRow &built);
 
+/// Fields whose values are in the row's key: however they are spelled, two rows of one key say the same there.
+std::span<const Field> fields_in_key(ImportKind kind);
+
 // One builder a kind.
 void build_agency(RowFields &fields, BuiltRow &built);
 void build_staff(RowFields &fields, BuiltRow &built);
@@ -51,7 +55,8 @@ void build_groups(RowFields &fields, BuiltRow &built);
 /// A key of several parts, none of which can run into the next; `before`: a key they are added to.
 RowKey key_of(std::initializer_list<std::string_view> parts, RowKey before = 0);
 RowKey key_of(const PersonRef &person);
-RowKey key_of_id(std::string_view id); ///< 0 for an empty one
+RowKey key_of(const RowFields &fields, const PersonRef &person); ///< of somebody held the same, however told
+RowKey key_of_id(std::string_view id);                           ///< 0 for an empty one
 /// Reports the later date's cell where it is before the earlier one.
 void check_order(RowFields &fields, std::optional<Date> earlier, std::optional<Date> later, Field later_field);
 /// The session's own id, or course and term.

@@ -47,7 +47,7 @@ void build_assessments(RowFields &fields, BuiltRow &built) {
     rating.kind = kind_of_row(fields);
     rating.on = date_of_row(fields);
     rating.rater = fields.text(Field::rater);
-    built.key = key_of({name(rating.kind), iso(rating.on), rating.rater}, key_of(rating.person));
+    built.key = key_of({name(rating.kind), iso(rating.on), rating.rater}, key_of(fields, rating.person));
     if (fields.has(Field::competency)) {
         rating.competency =
             fields.required_known<CompetencyId>(Field::competency, fields.context().known.competencies, "competency");
@@ -73,7 +73,7 @@ void build_certificate(RowFields &fields, BuiltRow &built) {
     row.issued = fields.required_date(Field::issued);
     row.expires = fields.date(Field::expires);
     check_order(fields, row.issued, row.expires, Field::expires);
-    built.key = key_of({row.certificate.str(), iso(row.issued)}, key_of(row.person));
+    built.key = key_of({row.certificate.str(), iso(row.issued)}, key_of(fields, row.person));
 }
 
 void build_result(RowFields &fields, BuiltRow &built) {
@@ -89,7 +89,7 @@ void build_result(RowFields &fields, BuiltRow &built) {
     const auto online = fields.hours(Field::online_hours), classroom = fields.hours(Field::classroom_hours);
     if (!row.attended && (online || classroom))
         row.attended = online.value_or(std::chrono::minutes(0)) + classroom.value_or(std::chrono::minutes(0));
-    built.key = key_of({row.course.str(), row.session.str(), iso(row.finished)}, key_of(row.person));
+    built.key = key_of({row.course.str(), row.session.str(), iso(row.finished)}, key_of(fields, row.person));
 }
 
 } // namespace aitalent

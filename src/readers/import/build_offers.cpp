@@ -194,7 +194,7 @@ void build_budget(RowFields &fields, BuiltRow &built) {
     row.source = fields.text(Field::source);
     if (fields.blank(Field::amount)) fields.report_missing(Field::amount);
     row.amount = fields.money(Field::amount).value_or(Money());
-    built.key = key_of({row.agency.str(), fields.text(Field::year), fields.text(Field::from), row.source});
+    built.key = key_of({row.agency.str(), iso(row.from), iso(row.to), row.source});
     built.key_field = Field::agency;
 }
 

@@ -54,14 +54,14 @@ void build_absence(RowFields &fields, BuiltRow &built) {
     row.from = fields.required_date(Field::from);
     row.to = fields.date(Field::to).value_or(row.from);
     check_order(fields, row.from, row.to, Field::to);
-    built.key = key_of({fields.text(Field::from)}, key_of(row.person));
+    built.key = key_of({iso(row.from)}, key_of(fields, row.person));
 }
 
 void build_booking(RowFields &fields, BuiltRow &built) {
     auto &row = built.begin<BookingRow>(fields);
     row.person = fields.person();
     row.session = fields.required_known<SessionId>(Field::session, fields.context().known.sessions, "session");
-    built.key = key_of({row.session.str()}, key_of(row.person));
+    built.key = key_of({row.session.str()}, key_of(fields, row.person));
 }
 
 void build_groups(RowFields &fields, BuiltRow &built) {
@@ -73,7 +73,7 @@ void build_groups(RowFields &fields, BuiltRow &built) {
         const int decade = static_cast<int>(born->year()) / 10 * 10;
         row.groups["birth_decade"] = fmt::format("{}–{}", decade, decade + 9);
     }
-    built.key = key_of(row.person);
+    built.key = key_of(fields, row.person);
 }
 
 } // namespace aitalent

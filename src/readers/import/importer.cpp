@@ -28,7 +28,10 @@ class Importer {
     Importer(ImportContext context, const TableChoice &table, const Disputes &disputes, ImportFile &file,
              const RecordSink &take)
         : context_(std::move(context)), table_(table), disputes_(disputes), file_(file), take_(take),
-          filter_(context_.map), filled_(filter_.width() + 1) {}
+          filter_(context_.map), filled_(filter_.width() + 1) {
+        for (const Field field : fields_in_key(context_.kind))
+            std::erase(context_.compared, context_.map.column[static_cast<std::size_t>(field)]);
+    }
 
     void expect(std::size_t rows) {
         context_.seen.expect(rows);

@@ -31,7 +31,7 @@ std::string_view RowFields::look_at(std::size_t cell) const {
 
 std::uint32_t RowFields::content_hash() const {
     std::uint64_t hash = 0;
-    for (const auto column : context_.mapped) hash = hash_of({text_at(column)}, hash);
+    for (const auto column : context_.compared) hash = hash_of({text_at(column)}, hash);
     return static_cast<std::uint32_t>(hash >> 32);
 }
 
@@ -266,8 +266,9 @@ PersonRef RowFields::person() {
     const bool named = !blank(Field::staff_no) || !blank(Field::identity);
     if (!named) report(fault("AT-IMP-028", has(Field::staff_no) ? Field::staff_no : Field::identity));
     const bool checkable = !person.staff_no.empty() || !person.pseudonym.empty();
-    if (context_.kind != ImportKind::staff && checkable && context_.known.person_known &&
-        !context_.known.person_known(person))
+    if (context_.kind == ImportKind::staff || !checkable || !context_.known.person) return person;
+    person_ = context_.known.person(person);
+    if (person_ == PersonKey::none)
         report(fault("AT-IMP-029", has(Field::staff_no) ? Field::staff_no : Field::identity));
     return person;
 }

@@ -27,6 +27,7 @@ struct ImportContext {
     Faults &faults;
     Pseudonyms pseudonyms;
     std::vector<std::uint32_t> mapped = mapped_columns(map); ///< from left to right
+    std::vector<std::uint32_t> compared = mapped;            ///< those whose texts tell whether two rows say the same
     SeenRows seen = {}, namesakes = {};
     Memo<std::variant<Date, DateProblem>> dates = {};
     Memo<std::optional<std::string>> grades = {};
@@ -62,7 +63,7 @@ class RowFields {
         if (text.data() == nullptr) text = look_at(column - 1);
         return text;
     }
-    /// Of the mapped cells: two rows with the same one say the same.
+    /// Of the compared cells: two rows of one key and with the same content say the same.
     std::uint32_t content_hash() const;
 
     std::string required_text(Field field);
@@ -80,6 +81,8 @@ class RowFields {
     std::optional<Level> level_at(std::uint32_t column);
     std::optional<Level> level_of(std::string_view text) const;
     PersonRef person();
+    /// Whom the last person() was, where somebody held fits: by number or by identity, it is the same person.
+    PersonKey person_held() const { return person_; }
     /// The unit's code where its name is held, else null. A unit the agency did not have is told once a file: a warning
     /// where one much like it is held.
     const std::string *unit_held(const AgencyCode &agency, Field field);
@@ -113,6 +116,7 @@ class RowFields {
 
     ImportContext &context_;
     const SheetRow &row_;
+    PersonKey person_ = PersonKey::none;
 };
 
 } // namespace aitalent
