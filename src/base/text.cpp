@@ -141,8 +141,8 @@ static const unsigned char *pass_common(const unsigned char *at, const unsigned 
             const auto first = _mm_andnot_si128(_mm_cmpeq_epi8(bytes, each(0xed)), _mm_and_si128(from_e1, below_f0));
             const unsigned begins = bits(first);
             if ((begins | following) != high) return at;
+            if (following != ((begins << 1 | begins << 2) & 0xffff)) return at;
             passed = (begins & 0x4000) != 0 ? 14 : (begins & 0x8000) != 0 ? 15 : 16; // it ends behind these sixteen
-            if (((following ^ (begins << 1 | begins << 2)) & ((1u << passed) - 1)) != 0) return at;
         }
         if (zero != 0) return at;
         at += passed;

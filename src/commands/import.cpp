@@ -40,6 +40,7 @@ Exit bring_in(Invocation &run, Options &options) {
     request.max_errors = static_cast<std::size_t>(whole_number(run, "--max-errors", options.max_errors, 0, 1'000'000));
     request.header_row = static_cast<std::size_t>(whole_number(run, "--header-row", options.header_row, 0, 1'048'576));
     request.on = day(run, "--rated-on", options.on);
+    request.replace = run.globals.replace;
     one_of(run, "--fail-on", request.fail_on, {"error", "warning"});
     const auto outcome = import_files(run.circumstances(), request);
     show_first_of_each(run, outcome.faults);

@@ -43,6 +43,7 @@ struct Worker {
         request.profile = task.profile;
         request.encoding = task.encoding;
         request.rejects_folder = task.rejects_folder;
+        request.replace = true; // as every output of a batch
         request.mode = task.full ? ImportMode::full : ImportMode::changes;
         request.confirmed = task.confirmed;
         request.accept_good = task.accept_good;

@@ -20,6 +20,7 @@
 #include <filesystem>
 #include <functional>
 #include <future>
+#include <set>
 
 namespace aitalent {
 
@@ -46,6 +47,7 @@ ImportKind kind_of(const ImportRequest &request) {
 /// The agency of rows that name none: the one told, or the only one there is.
 AgencyCode agency_of(const ImportRequest &request, const Store &store) {
     const auto agencies = load_agencies(store);
+    if (looks_like_identity(request.agency)) throw unfit_option(request, "--agency", masked(request.agency), "AGENCY");
     if (request.agency.empty()) return agencies.size() == 1 ? agencies.front().code : AgencyCode();
     if (agencies.empty()) return AgencyCode(request.agency);
     NameList held;
@@ -80,22 +82,42 @@ ImportOptions options_of(const ImportRequest &request, Office &office, const Sto
     return options;
 }
 
+/// Where the officer's two files go: beside the source or where told, under its name. Rows that were edited since they
+/// were handed back stay, and the next free name is taken; so it is for another file of that name in this call.
+std::string place_for(const std::string &path, const ImportRequest &request, const std::string &rows,
+                      const std::set<std::string> &taken) {
+    namespace fs = std::filesystem;
+    const bool is_file = fs::is_regular_file(path); // else a pipe: "/dev/stdin"
+    const fs::path source = is_file ? fs::path(path) : fs::path(path).filename();
+    const auto folder = request.rejects_folder.empty() ? source.parent_path() : fs::path(request.rejects_folder);
+    const auto was_edited = [&](const std::string &rejects, const std::string &faults) {
+        if (request.replace || !file_exists(rejects)) return false;
+        if (fs::file_size(rejects) == rows.size() && read_file(rejects, rows.size()) == rows) return false;
+        return !file_exists(faults) || fs::last_write_time(rejects) > fs::last_write_time(faults); // written last
+    };
+    for (int number = 1;; ++number) {
+        const auto stem = (folder / source.stem()).string() + (number == 1 ? "" : "-" + std::to_string(number));
+        if (!taken.contains(stem) && !was_edited(stem + ".rejects.csv", stem + ".faults.csv")) return stem;
+    }
+}
+
 /// The officer's two files: the rejected rows in the layout they came in, and the faults as a table. Says where the
 /// rows are.
-void hand_back(const ImportFile &file, const std::string &path, const ImportRequest &request, Lang lang, Faults &told) {
-    const std::filesystem::path source(path);
-    const auto folder =
-        request.rejects_folder.empty() ? source.parent_path() : std::filesystem::path(request.rejects_folder);
-    const auto stem = (folder / source.stem()).string();
+void hand_back(const ImportFile &file, const std::string &path, const ImportRequest &request, Lang lang,
+               std::set<std::string> &taken, Faults &told) {
     const FaultWords words = [lang](const Fault &fault) { return message(fault, lang); };
     const FaultWords remedies = [lang](const Fault &fault) { return remedy(fault, lang); };
-    if (!file.rejected.empty()) {
-        write_file(stem + ".rejects.csv", rejects_csv(file, words), Existing::replace);
+    const auto rows = file.rejected.empty() ? std::string() : rejects_csv(file, words);
+    const auto faults = faults_csv(file, words, remedies);
+    const auto stem = place_for(path, request, rows, taken);
+    taken.insert(stem);
+    if (!rows.empty()) {
+        write_file(stem + ".rejects.csv", rows, Existing::replace);
         told.add(Fault("AT-JOB-020", Severity::info)
                      .with("path", stem + ".rejects.csv")
                      .with("count", std::to_string(file.rejected.size())));
     }
-    write_file(stem + ".faults.csv", faults_csv(file, words, remedies), Existing::replace);
+    write_file(stem + ".faults.csv", faults, Existing::replace);
 }
 
 bool refused(const ImportFile &file, const ImportRequest &request, std::size_t more_warnings) {
@@ -174,14 +196,15 @@ class Arrival {
         quality_.push_back(quality_section(imported, quality_.size() + 1, office_.lang()));
         Faults handed_back;
         if (file.faults.errors() + file.faults.warnings() > 0 && !request_.dry_run)
-            hand_back(file, named.path, request_, office_.lang(), handed_back);
+            hand_back(file, named.path, request_, office_.lang(), handed_back_as_, handed_back);
         note(file, stop, options.file);
         outcome_.faults.add(std::move(handed_back));
     }
 
     void note(ImportFile &file, bool stop, const std::string &file_name) {
         outcome_.refused = outcome_.refused || stop;
-        outcome_.findings = outcome_.findings || !file.rejected.empty();
+        const bool asked_for = request_.fail_on == "warning" && file.faults.warnings() > 0;
+        outcome_.findings = outcome_.findings || !file.rejected.empty() || asked_for;
         for (const auto &heading : file.dropped_columns)
             outcome_.faults.add(Fault("AT-JOB-012", Severity::info).with("found", heading).at({.file = file_name}));
         outcome_.faults.add(std::move(file.faults));
@@ -194,8 +217,8 @@ class Arrival {
     }
 
     Table leavers() const {
-        std::map<UnitCode, std::string> units;
-        for (const auto &unit : load_units(store_)) units.emplace(unit.code, unit.name);
+        std::map<std::pair<AgencyCode, UnitCode>, std::string> units;
+        for (const auto &unit : load_units(store_)) units.emplace(std::pair(unit.agency, unit.code), unit.name);
         return leavers_table(missing_, office_.as_of(), units, request_.confirmed, office_.lang());
     }
 
@@ -206,7 +229,8 @@ class Arrival {
     Transaction transaction_;
     KnownNames known_; ///< as they are once nobody else may change them
     Spoken spoken_;
-    std::size_t handed_back_ = 0; ///< rows of all files
+    std::size_t handed_back_ = 0;          ///< rows of all files
+    std::set<std::string> handed_back_as_; ///< names of the officer's files, without their endings
     Table rows_;
     std::vector<Section> quality_;
     ImportOutcome outcome_;

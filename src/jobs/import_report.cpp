@@ -201,14 +201,14 @@ Section quality_section(const ImportedFile &file, std::size_t place, Lang lang) 
     return section;
 }
 
-Table leavers_table(std::span<const Person> leavers, Date on, const std::map<UnitCode, std::string> &units,
-                    bool confirmed, Lang lang) {
+Table leavers_table(std::span<const Person> leavers, Date on,
+                    const std::map<std::pair<AgencyCode, UnitCode>, std::string> &units, bool confirmed, Lang lang) {
     auto rows = table_of(lang, "leavers", {"agency", "staff_no", "name", "unit", "title", "leaves_on"});
     rows.title = confirmed ? say(lang, "不在名冊上，視為離職", "Not in the full file: withdrawn")
                            : say(lang, "不在名冊上，將視為離職（加 --yes 確認）",
                                  "Not in the full file: would be withdrawn (--yes confirms)");
     for (const auto &person : leavers) {
-        const auto unit = units.find(person.unit);
+        const auto unit = units.find({person.agency, person.unit});
         rows.rows.push_back({Identifier{person.agency.str()}, Identifier{person.staff_no.str()}, person.name,
                              unit == units.end() ? person.unit.str() : unit->second, person.title, on});
     }
@@ -318,7 +318,8 @@ Report sheets_report(Workbook &workbook, const SheetRequest &request, const std:
     for (std::size_t i = 0; i < sheets.size(); ++i) {
         const auto &wanted = request.sheet;
         if (!wanted.empty() && sheets[i].name != wanted && std::to_string(i + 1) != wanted) continue;
-        Discretion discretion(request.show_sensitive, {.file = file, .sheet = sheets[i].name}, notes);
+        const auto name_of_sheet = masked(sheets[i].name);
+        Discretion discretion(request.show_sensitive, {.file = file, .sheet = name_of_sheet}, notes);
         workbook.read(
             i,
             [&](const SheetRow &row) {
@@ -327,7 +328,7 @@ Report sheets_report(Workbook &workbook, const SheetRequest &request, const std:
                     if (cell.type == CellType::blank) continue;
                     const auto text = discretion.shown(row.number, column, cell.text);
                     rows.rows.push_back(
-                        {sheets[i].name, Identifier{column_letters(column) + std::to_string(row.number)},
+                        {name_of_sheet, Identifier{column_letters(column) + std::to_string(row.number)},
                          std::int64_t{row.number}, std::int64_t{column}, std::string(name(cell.type)), Identifier{text},
                          cell.shown.empty() || text != cell.text ? Cell()
                                                                  : Cell(Identifier{masked(std::string(cell.shown))})});

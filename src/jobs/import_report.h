@@ -28,8 +28,8 @@ std::vector<Cell> import_row(const ImportedFile &file, Lang lang);
 /// and how full it is. `place` is the file's among those of the call, from 1.
 Section quality_section(const ImportedFile &file, std::size_t place, Lang lang);
 /// Who is missing from a full file, and the day each leaves.
-Table leavers_table(std::span<const Person> leavers, Date on, const std::map<UnitCode, std::string> &units,
-                    bool confirmed, Lang lang);
+Table leavers_table(std::span<const Person> leavers, Date on,
+                    const std::map<std::pair<AgencyCode, UnitCode>, std::string> &units, bool confirmed, Lang lang);
 Report imports_report(Table rows, std::vector<Section> quality, Lang lang, bool dry_run, bool refused);
 /// Moments are shown in the store's zone.
 Report history_report(std::span<const Batch> batches, const std::string &zone, Lang lang);

@@ -5,6 +5,7 @@
 #include "aitalent/store/catalogue.h"
 #include "aitalent/store/evidence.h"
 #include "aitalent/store/people.h"
+#include "whose_row.h"
 
 #include <memory>
 #include <set>
@@ -13,7 +14,7 @@ namespace aitalent {
 
 /// Whom and what the staff files of one call that are everybody (`full`) have spoken of.
 struct Spoken {
-    std::vector<bool> named; ///< by key
+    PeopleTold people;
     std::set<std::pair<AgencyCode, UnitCode>> covered;
 };
 

@@ -6,21 +6,6 @@
 
 namespace aitalent {
 
-namespace {
-
-bool is_among(const std::vector<bool> &people, PersonKey key) {
-    const auto place = static_cast<std::size_t>(key);
-    return place < people.size() && people[place];
-}
-
-void add_to(std::vector<bool> &people, PersonKey key) {
-    const auto place = static_cast<std::size_t>(key);
-    if (place >= people.size()) people.resize(2 * place + 1);
-    people[place] = true;
-}
-
-} // namespace
-
 StaffIntake::StaffIntake(Store &store, Transaction &transaction, const ImportRequest &request, Date as_of,
                          const std::string &file, Spoken &spoken, Faults &notes)
     : store_(store), transaction_(transaction), request_(request), as_of_(as_of), file_(file), spoken_(spoken),
@@ -37,7 +22,7 @@ Fault StaffIntake::about(const char *code, const Person &person, const StaffRow 
     return Fault(code, severity)
         .with("staff_no", person.staff_no.str())
         .with("agency", person.agency.str())
-        .at({.file = file_, .line = row.row});
+        .at({.file = file_, .sheet = sheet_, .line = row.row});
 }
 
 // Agencies and units -------------------------------------------------------------------------------------------------
@@ -67,23 +52,29 @@ void StaffIntake::ensure_agency(const AgencyCode &code, std::uint32_t row) {
 /// A slip in a code makes an agency too, and the right code is refused ever after: so each is told with the number of
 /// its rows and another code of the file that is much like it.
 void StaffIntake::tell_agencies_made() {
+    constexpr std::size_t most_compared = 1'000'000;
+    std::size_t compared = 0;
     std::sort(made_.begin(), made_.end(), [](const Made &a, const Made &b) { return a.code < b.code; });
     for (const auto &agency : made_) {
         std::vector<std::string> others;
         for (const auto &other : made_) // a slip is in few rows; two agencies of one size are two agencies
-            if (other.code != agency.code && other.rows >= 2 * agency.rows) others.push_back(other.code.str());
+            if (++compared <= most_compared && other.rows >= 2 * agency.rows) others.push_back(other.code.str());
         notes_.add(Fault("AT-JOB-019", Severity::warning)
                        .with("agency", agency.code.str())
                        .with("count", std::to_string(agency.rows))
                        .with("suggestion", nearest(agency.code.str(), others))
-                       .at({.file = file_, .line = agency.first_row}));
+                       .at({.file = file_, .sheet = sheet_, .line = agency.first_row}));
     }
     notes_.sort_by_place();
 }
 
 /// Each unit is saved once a file, under the first name it is given there.
-UnitCode StaffIntake::ensure_unit(const AgencyCode &agency, const StaffRow &row, const UnitCode &held) {
-    if (!row.unit && !row.unit_code) return held;
+UnitCode StaffIntake::ensure_unit(const StaffRow &row, const UnitCode &held, const Blanks &blanks) {
+    const auto &agency = row.person.agency;
+    if (!row.unit && !row.unit_code) {
+        const bool told = blanks.choice.has("unit") || blanks.choice.has("unit_code");
+        return blanks.erase && told ? UnitCode() : held;
+    }
     const std::string &code = row.unit_code ? *row.unit_code : *row.unit;
     const auto [saved, is_new] = units_.place(hash_of({agency.str(), code}));
     if (row.unit && !saved.named)
@@ -96,18 +87,16 @@ UnitCode StaffIntake::ensure_unit(const AgencyCode &agency, const StaffRow &row,
 
 // People -------------------------------------------------------------------------------------------------------------
 
-bool StaffIntake::is_named(PersonKey key) const {
-    return is_among(full() ? spoken_.named : named_, key); // full files of one call are one file
+/// Whom rows before have spoken of; full files of one call are one file.
+PeopleTold &StaffIntake::told() {
+    return full() ? spoken_.people : told_;
 }
 
-void StaffIntake::name(PersonKey key) {
-    add_to(full() ? spoken_.named : named_, key);
-}
-
-/// A row beside the one that is the person's post.
-void StaffIntake::leave_out(const char *code, const StaffRow &row, const Person &held, Severity severity) {
+void StaffIntake::leave_out(const WhoseRow &whose, const StaffRow &row) {
+    using Is = WhoseRow::Is;
     transaction_.tally(Saved::unchanged);
-    notes_.add(about(code, held, row, severity)
+    notes_.add(about(whose.is == Is::second_post ? "AT-JOB-016" : "AT-JOB-026", *whose.person, row,
+                     whose.is == Is::earlier_or_not ? Severity::warning : Severity::info)
                    .with("found", row.person.staff_no.str())
                    .with("other", row.person.agency.str()));
 }
@@ -125,8 +114,15 @@ void StaffIntake::tell(const WhoseRow &whose, const StaffRow &row) {
     }
 }
 
-/// Whoever held the number leaves when its new holder entered, as far as that is known.
+/// Whoever held the number leaves when its new holder entered, as far as that is known; who is listed in service
+/// without it goes on without it.
 void StaffIntake::unseat(Person holder, const StaffRow &row) {
+    if (told().contains(holder.key) && !holder.pseudonym.empty()) {
+        notes_.add(about("AT-JOB-011", holder, row));
+        holder.staff_no = free_stand_in(holder);
+        people_.save(holder);
+        return;
+    }
     const bool later = row.entered && (!holder.entered || *row.entered > *holder.entered);
     holder.left = later ? *row.entered : as_of_;
     people_.save(holder);
@@ -164,35 +160,29 @@ StaffNo StaffIntake::number_of(const StaffRow &row, const Person &person) {
 }
 
 void StaffIntake::take(StaffRow &row, const Blanks &blanks) {
-    using Is = WhoseRow::Is;
+    if (sheet_ != blanks.choice.sheet) sheet_ = blanks.choice.sheet;
     ensure_agency(row.person.agency, row.row);
     const auto match = people_.match(row.person.agency, row.person.staff_no, row.person.pseudonym);
-    const auto whose = whose_row(row, match, as_of_);
-    const bool gone = is_gone(row, as_of_);
-    if (whose.is == Is::earlier_post || whose.is == Is::earlier_or_not)
-        return leave_out("AT-JOB-026", row, *whose.person,
-                         whose.is == Is::earlier_post ? Severity::info : Severity::warning);
-    // Of two posts in one file the first is the person's: reading the file again then changes nothing.
-    if (whose.person != nullptr && is_named(whose.person->key) && (gone || serves(*whose.person, as_of_)))
-        return leave_out("AT-JOB-016", row, *whose.person);
-    if (whose.unseated != nullptr) unseat(*whose.unseated, row);
+    const auto whose = whose_row(row, match, as_of_, told());
+    if (whose.is_unused()) return leave_out(whose, row);
     tell(whose, row);
     Person person = held_before(whose, row);
     person.agency = row.person.agency;
     if (!row.person.pseudonym.empty()) person.pseudonym = row.person.pseudonym;
     person.staff_no = number_of(row, person);
     if (!row.name.empty()) person.name = std::move(row.name);
-    person.unit = ensure_unit(person.agency, row, person.unit);
+    person.unit = ensure_unit(row, person.unit, blanks);
     blanks.lay(person.title, std::move(row.title), "title");
     blanks.lay(person.grade, std::move(row.grade), "grade");
     blanks.lay(person.region, std::move(row.region), "region");
     blanks.lay(person.supervisor, row.supervisor, "supervisor");
     blanks.lay(person.role, std::move(row.role), "role");
-    if (row.entered) person.entered = row.entered;
-    if (row.left || blanks.choice.has("left")) person.left = row.left;
-    if (full() && !gone) spoken_.covered.insert({person.agency, person.unit});
+    blanks.lay(person.entered, row.entered, "entered");
+    blanks.lay(person.left, row.left, "left");
+    if (whose.unseated != nullptr && !person.left) unseat(*whose.unseated, row);
+    if (full() && !is_gone(row, as_of_)) spoken_.covered.insert({person.agency, person.unit});
     person.key == PersonKey::none ? people_.add(std::move(person)) : people_.save(std::move(person));
-    name(people_.last_key());
+    told().add(people_.last_key());
 }
 
 std::vector<Person> StaffIntake::withdraw_missing() {
@@ -200,7 +190,7 @@ std::vector<Person> StaffIntake::withdraw_missing() {
     std::vector<Person> missing;
     for (auto &person : load_people(store_))
         if (!person.left && spoken_.covered.contains({person.agency, person.unit}) &&
-            !is_among(spoken_.named, person.key))
+            !spoken_.people.contains(person.key))
             missing.push_back(std::move(person));
     if (request_.confirmed)
         for (auto person : missing) {

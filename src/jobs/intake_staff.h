@@ -3,7 +3,6 @@
 #include "aitalent/jobs/import.h"
 #include "blanks.h"
 #include "intake.h"
-#include "whose_row.h"
 
 #include <unordered_map>
 
@@ -30,21 +29,21 @@ class StaffIntake {
   private:
     bool full() const { return request_.mode == ImportMode::full; }
     Fault about(const char *code, const Person &person, const StaffRow &row, Severity severity = Severity::info) const;
-    void leave_out(const char *code, const StaffRow &row, const Person &held, Severity severity = Severity::info);
-    bool is_named(PersonKey key) const;
-    void name(PersonKey key);
+    PeopleTold &told();
+    void leave_out(const WhoseRow &whose, const StaffRow &row);
     void tell(const WhoseRow &whose, const StaffRow &row);
     void unseat(Person holder, const StaffRow &row);
     Person held_before(const WhoseRow &whose, const StaffRow &row) const;
     StaffNo number_of(const StaffRow &row, const Person &person);
     StaffNo free_stand_in(const Person &person);
-    UnitCode ensure_unit(const AgencyCode &agency, const StaffRow &row, const UnitCode &held);
+    UnitCode ensure_unit(const StaffRow &row, const UnitCode &held, const Blanks &blanks);
 
     Store &store_;
     Transaction &transaction_;
     const ImportRequest &request_;
     Date as_of_;
     const std::string &file_;
+    std::string sheet_;
     Spoken &spoken_;
     Faults &notes_;
     PeopleSaver people_;
@@ -64,7 +63,7 @@ class StaffIntake {
         bool named;         ///< by a row of this file: the first one's name stands
     };
     ByHash<SavedUnit> units_;
-    std::vector<bool> named_; ///< by key: people this file has spoken of
+    PeopleTold told_; ///< of this file
 };
 
 } // namespace aitalent

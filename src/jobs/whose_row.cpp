@@ -1,7 +1,5 @@
 #include "whose_row.h"
 
-#include <algorithm>
-
 namespace aitalent {
 
 namespace {
@@ -18,25 +16,37 @@ bool differ(const Pseudonym &pseudonym, const Person &person) {
     return !pseudonym.empty() && !person.pseudonym.empty() && pseudonym != person.pseudonym;
 }
 
-bool is_stand_in(const Person &person) {
-    const auto digits = person.staff_no.str().size() - std::min(person.staff_no.str().size(), std::size_t{2});
-    return digits >= 16 && person.staff_no == stand_in_number(person.pseudonym, digits);
+/// By its form: the key it was made with may have been renewed since.
+bool is_stand_in(const StaffNo &number) {
+    const std::string_view text = number.str();
+    return text.starts_with("P-") && text.size() >= 18 &&
+           text.find_first_not_of("0123456789abcdef", 2) == std::string_view::npos;
 }
 
-/// Of somebody whose identity is known: a post that is over, elsewhere than where the person is held.
+/// A row of a stint that ends before the one somebody serves in.
+bool is_before(const StaffRow &row, const Person &held, Date as_of) {
+    return row.left && serves(held, as_of) && held.entered && *row.left <= *held.entered;
+}
+
 Is post_of(const StaffRow &row, const Person &held, Date as_of) {
     const bool numbered = !row.person.staff_no.empty() && row.person.staff_no != held.staff_no;
     const bool same_agency = row.person.agency == held.agency;
+    if (is_before(row, held, as_of)) return Is::earlier_post;
     if (same_agency && !numbered) return Is::the_same;
-    if (!is_gone(row, as_of) || (same_agency && is_stand_in(held))) return Is::moved;
-    if (!serves(held, as_of)) return *row.left < *held.left ? Is::earlier_post : Is::moved;
-    if (held.entered && *row.left <= *held.entered) return Is::earlier_post;
+    if (!row.left || (same_agency && is_stand_in(held.staff_no))) return Is::moved;
+    if (held.left) return *row.left <= *held.left ? Is::earlier_post : Is::moved;
     if (row.entered && held.entered && *row.entered > *held.entered) return Is::moved;
-    if (same_agency && row.entered && row.entered == held.entered) return Is::moved;
     return same_agency ? Is::earlier_or_not : Is::earlier_post;
 }
 
-/// The leaver a row without a known identity speaks of: by day and name, else by one of them.
+WhoseRow by_identity(const StaffRow &row, const PersonMatch &match, Date as_of) {
+    const auto &held = *match.by_pseudonym;
+    const bool has_holder = !row.left && match.by_number && match.by_number->key != held.key;
+    return {.is = post_of(row, held, as_of), .person = &held, .unseated = has_holder ? &*match.by_number : nullptr};
+}
+
+/// Of those who left or are to leave under the number: by day and name, by name, or, where nobody has the number now,
+/// by the day alone.
 const Person *leaver_of(const StaffRow &row, const PersonMatch &match, Date as_of) {
     const auto find = [&](auto fits) -> const Person * {
         for (const auto &leaver : match.leavers)
@@ -45,16 +55,27 @@ const Person *leaver_of(const StaffRow &row, const PersonMatch &match, Date as_o
     };
     const auto same_name = [&](const Person &leaver) { return !differ(row.name, leaver); };
     const auto same_day = [&](const Person &leaver) { return leaver.left == row.left; };
-    const auto to_leave = [&](const Person &leaver) { return serves(leaver, as_of); };
-    if (!is_gone(row, as_of)) {
-        if (match.by_number) return nullptr;
-        const auto *leaver = find([&](const Person &one) { return to_leave(one) && same_name(one); });
-        if (leaver == nullptr) leaver = find(to_leave);
-        return leaver != nullptr ? leaver : find(same_name);
-    }
+    if (!row.left && match.by_number) return nullptr; // has the number, so is none of those
     const auto *leaver = find([&](const Person &one) { return same_day(one) && same_name(one); });
     if (leaver == nullptr) leaver = find(same_name);
-    return leaver != nullptr || match.by_number ? leaver : find(same_day);
+    return leaver != nullptr || match.by_number || !is_gone(row, as_of) ? leaver : find(same_day);
+}
+
+WhoseRow by_number(const StaffRow &row, const PersonMatch &match, Date as_of) {
+    const Person *holder = match.by_number ? &*match.by_number : nullptr;
+    const bool another = holder != nullptr && differ(row.person.pseudonym, *holder);
+    if (holder != nullptr && !another) {
+        if (is_before(row, *holder, as_of) && !differ(row.name, *holder))
+            return {.is = Is::earlier_post, .person = holder};
+        if (!differ(row.name, *holder)) return {.is = Is::the_same, .person = holder};
+        if (!row.left) return {.is = Is::other_name, .person = holder};
+    }
+    if (const auto *leaver = leaver_of(row, match, as_of)) {
+        const bool back = !is_gone(row, as_of) && !serves(*leaver, as_of);
+        const auto is = back ? Is::returned : differ(row.name, *leaver) ? Is::other_name : Is::the_same;
+        return {.is = is, .person = leaver};
+    }
+    return {.unseated = another && !row.left ? holder : nullptr, .not_meant = another ? nullptr : holder};
 }
 
 } // namespace
@@ -71,27 +92,13 @@ StaffNo stand_in_number(const Pseudonym &pseudonym, std::size_t digits) {
     return StaffNo("P-" + pseudonym.hex().substr(0, digits));
 }
 
-WhoseRow whose_row(const StaffRow &row, const PersonMatch &match, Date as_of) {
-    const bool gone = is_gone(row, as_of);
-    const Person *holder = match.by_number ? &*match.by_number : nullptr;
-    if (match.by_pseudonym) {
-        const auto &held = *match.by_pseudonym;
-        const bool unseats = !gone && holder != nullptr && holder->key != held.key;
-        return {.is = post_of(row, held, as_of), .person = &held, .unseated = unseats ? holder : nullptr};
-    }
-    const bool another = holder != nullptr && differ(row.person.pseudonym, *holder);
-    const bool before_holder =
-        gone && holder != nullptr && (differ(row.name, *holder) || (holder->entered && *row.left < *holder->entered));
-    if (holder != nullptr && !another && !before_holder)
-        return {.is = differ(row.name, *holder) ? Is::other_name : Is::the_same, .person = holder};
-    if (const auto *leaver = leaver_of(row, match, as_of)) {
-        const bool back = !gone && !serves(*leaver, as_of);
-        return {.is = back                        ? Is::returned
-                      : differ(row.name, *leaver) ? Is::other_name
-                                                  : Is::the_same,
-                .person = leaver};
-    }
-    return {.unseated = another && !gone ? holder : nullptr, .not_meant = before_holder && !another ? holder : nullptr};
+WhoseRow whose_row(const StaffRow &row, const PersonMatch &match, Date as_of, const PeopleTold &told) {
+    auto whose = match.by_pseudonym ? by_identity(row, match, as_of) : by_number(row, match, as_of);
+    // Of two posts in one file the first is the person's: reading the file again then changes nothing.
+    const bool again = whose.person != nullptr && told.contains(whose.person->key);
+    if (again && !whose.is_unused() && (is_gone(row, as_of) || serves(*whose.person, as_of)))
+        whose.is = Is::second_post;
+    return whose;
 }
 
 } // namespace aitalent

@@ -68,9 +68,9 @@ static constexpr FaultText texts[] = {
      "Nothing to do if that is right. If the person has left the post held too, import a row that says so.",
      "若屬實則無須處理；若該員也已離開現職，請匯入記載其離職的資料列。"},
     {"AT-JOB-028",
-     "somebody who has left comes with the staff number {staff_no}, under which another person serves; no identity "
-     "number tells them apart, and they are kept as two people",
-     "已離職者的資料列使用現職人員的員工編號 {staff_no}，且沒有身分證字號可以判斷，以兩人登錄",
+     "somebody with a day of leaving comes with the staff number {staff_no}, under which another person serves; no "
+     "identity number tells them apart, and they are kept as two people",
+     "載有離職日期的資料列使用另一位現職人員的員工編號 {staff_no}，且沒有身分證字號可以判斷，以兩人登錄",
      "If it is one person who has left, 'aitalent undo' takes the import back: give the name and the days as they are "
      "held, or the identity number, and import again.",
      "若其實是同一人離職，請以「aitalent undo」收回，依資料庫更正姓名與日期，或補上身分證字號，再重新匯入。"},

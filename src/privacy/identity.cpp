@@ -88,6 +88,34 @@ bool has_few_digits(std::string_view text) {
     return true;
 }
 
+/// Blanks, hyphens and signs that do not show, as they are typed or pasted between digits.
+std::size_t separator_at(std::string_view text) {
+    for (std::string_view sign : {" ", "-", ".", "_", "/", "\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"})
+        if (text.starts_with(sign)) return sign.size();
+    return 0;
+}
+
+bool is_alnum(char c) {
+    return is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+/// Length of a number typed in groups, "A123-456-789", at the text's beginning; 0 for none. As groups of digits are
+/// many things, its checksum must be right.
+std::size_t grouped_at(std::string_view text) {
+    std::string number;
+    std::size_t at = 0, signs = 0;
+    while (number.size() < length) {
+        const auto sign = number.empty() ? 0 : separator_at(text.substr(at));
+        at += sign, signs += sign > 0 ? 1 : 0;
+        if (at == text.size() || !is_alnum(text[at])) return 0;
+        number += text[at] >= 'a' ? static_cast<char>(text[at] - 32) : text[at];
+        ++at;
+    }
+    const auto behind = text.substr(at + separator_at(text.substr(at)));
+    const bool ends = behind.empty() || !is_alnum(behind.front());
+    return signs > 0 && ends && has_form(number) && checksum_holds(number) ? at : 0;
+}
+
 /// Length of a mobile number "0912345678", "0912-345-678", "0912 345 678" at the text's beginning; 0 for none.
 std::size_t mobile_at(std::string_view text) {
     if (!text.starts_with("09")) return 0;
@@ -113,8 +141,10 @@ bool looks_like_identity(std::string_view text) {
     if (std::none_of(begins.begin(), begins.end(), may_begin) && std::none_of(text.begin(), text.end(), foreign))
         return false;
     const std::string all = plain(text);
-    for (std::size_t at = 0; at + length <= all.size(); ++at)
+    for (std::size_t at = 0; at + length <= all.size(); ++at) {
         if (has_form(std::string_view(all).substr(at, length))) return true;
+        if ((at == 0 || !is_alnum(all[at - 1])) && grouped_at(std::string_view(all).substr(at)) > 0) return true;
+    }
     return false;
 }
 
@@ -127,9 +157,9 @@ std::string masked(std::string text) {
     for (std::size_t at = 0; at < all.size(); ++at) {
         const auto rest = std::string_view(capitals).substr(at);
         const bool inside = at > 0 && is_digit(capitals[at - 1]);
-        const std::size_t size = rest.size() >= length && has_form(rest.substr(0, length)) ? length
-                                 : inside                                                  ? 0
-                                                                                           : mobile_at(rest);
+        std::size_t size = rest.size() >= length && has_form(rest.substr(0, length)) ? length : 0;
+        if (size == 0 && (at == 0 || !is_alnum(capitals[at - 1]))) size = grouped_at(rest);
+        if (size == 0 && !inside) size = mobile_at(rest);
         if (size == 0) continue;
         all.replace(at, size, size, '*');
         capitals.replace(at, size, size, '*');

@@ -50,10 +50,20 @@ std::string first_foreign_window(const Input &input) {
     }
 }
 
-/// UTF-8 but perhaps for a character cut at the end.
+/// UTF-8 but perhaps for a character cut at the end, and for few others that are broken: then their cells can be named.
+/// In text of CP950 hardly anything is sound UTF-8.
 bool looks_like_utf8(std::string_view window) {
-    const auto bad = first_bad_utf8(window);
-    return !bad || (window.size() == sample_size && *bad + 4 > window.size());
+    const auto begins = [](char c) { return static_cast<unsigned char>(c) >= 0xc2; };
+    std::ptrdiff_t sound = 0, broken = 0;
+    const bool cut_off = window.size() == sample_size;
+    while (const auto bad = first_bad_utf8(window)) {
+        if (cut_off && *bad + 4 > window.size()) break;
+        sound += std::count_if(window.begin(), window.begin() + static_cast<std::ptrdiff_t>(*bad), begins);
+        ++broken;
+        window.remove_prefix(*bad + 1);
+    }
+    sound += std::count_if(window.begin(), window.end(), begins);
+    return broken == 0 || sound >= 4 * broken;
 }
 
 std::optional<EncodingChoice> utf16_without_mark(std::string_view head) {

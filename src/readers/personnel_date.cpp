@@ -69,7 +69,7 @@ Reading from_parts(const std::array<std::string, 3> &parts, bool minguo_told) {
     if (month.size() > 2) return DateProblem::not_a_date;
     if (year.size() == 4 && !minguo_told) return day_of(number(year), number(month), number(day));
     if (year.size() < 3 && !minguo_told && number(year) < 40) return DateProblem::ambiguous;
-    if (year.size() > 3) return DateProblem::not_a_date;
+    if (year.size() > 3 || number(year) == 0) return DateProblem::not_a_date;
     return day_of(number(year) + minguo_epoch, number(month), number(day));
 }
 
@@ -83,6 +83,7 @@ Reading from_digits(std::string_view digits, bool minguo_told) {
     }
     if (digits.size() == 7) {
         const auto [month, day] = tail(3);
+        if (number(digits.substr(0, 3)) == 0) return DateProblem::not_a_date;
         return day_of(number(digits.substr(0, 3)) + minguo_epoch, month, day);
     }
     if (digits.size() == 6) {

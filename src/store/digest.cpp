@@ -27,7 +27,10 @@ std::string canonical(const std::string &table, const std::string &column) {
 
 std::vector<std::string> canonical_columns(Database &database, const std::string &table) {
     std::vector<std::string> expressions;
-    for (const auto &column : kept_columns(database, table))
+    auto columns = kept_columns(database, table);
+    if (const auto place = std::find(columns.begin(), columns.end(), "pseudonym"); place != columns.end())
+        std::rotate(std::find(columns.begin(), columns.end(), "region"), place, place + 1); // as before schema 5
+    for (const auto &column : columns)
         if (auto expression = canonical(table, column); !expression.empty()) expressions.push_back(expression);
     return expressions;
 }

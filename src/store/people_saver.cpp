@@ -134,11 +134,6 @@ static bool serves_as(const Person &person, const AgencyCode &agency, const Staf
     return person.agency == agency && person.staff_no == staff_no && !person.left;
 }
 
-/// Not known to be two people.
-static bool may_be(const Person &person, const Pseudonym &pseudonym) {
-    return person.pseudonym.empty() || pseudonym.empty() || person.pseudonym == pseudonym;
-}
-
 static bool left_as(const Person &person, const AgencyCode &agency, const StaffNo &staff_no) {
     return person.agency == agency && person.staff_no == staff_no && person.left;
 }
@@ -207,18 +202,9 @@ static void bind_person(Bulk &statement, std::size_t row, const Person &person, 
     statement.bind(++place, person.pseudonym.bytes());
 }
 
-/// The person a row without a key speaks of; of those who have left, the one who left on that day.
-PersonKey PeopleSaver::known_as(const Person &person) {
-    if (person.left)
-        for (const auto &leaver : leavers_of(person.agency, person.staff_no))
-            if (leaver.left == person.left && may_be(leaver, person.pseudonym)) return leaver.key;
-    const auto holder = key_of(person.agency, person.staff_no);
-    return holder != PersonKey::none && may_be(*person_at(holder), person.pseudonym) ? holder : PersonKey::none;
-}
-
 /// No two people share an identity, or a number they serve under: who saves people has matched them first.
 void PeopleSaver::enter(const Person &person) {
-    const auto [by_number, by_pseudonym, leavers] = roll().enter(person);
+    const auto [by_number, by_pseudonym] = roll().enter(person);
     const auto others = [&](PersonKey key) { return key == person.key ? std::nullopt : person_at(key); };
     const auto numbered = others(by_number), identical = others(by_pseudonym);
     if ((numbered && serves_as(*numbered, person.agency, person.staff_no)) ||
@@ -270,7 +256,6 @@ void PeopleSaver::flush() {
 }
 
 Saved PeopleSaver::save(Person person) {
-    if (person.key == PersonKey::none) person.key = known_as(person);
     if (person.key == PersonKey::none) return add(std::move(person));
     last_key_ = person.key;
     const Saved saved = save_over(person);

@@ -61,14 +61,14 @@ std::vector<PersonKey> Roll::leavers(const AgencyCode &agency, const StaffNo &st
     return keys;
 }
 
-Roll::Found Roll::enter(const Person &person) {
+std::pair<PersonKey, PersonKey> Roll::enter(const Person &person) {
     const auto number = posting(person.agency, person.staff_no);
     if (person.left) {
         auto &last = leavers_.place(number).first.last;
         left_.push_back({person.key, std::exchange(last, left_.size() + 1)});
     }
     return {person.left ? PersonKey::none : put(entries_, number, person.key),
-            put(entries_, identity(person.pseudonym), person.key), person.left.has_value()};
+            put(entries_, identity(person.pseudonym), person.key)};
 }
 
 void Roll::strike(const Person &person) {

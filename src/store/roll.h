@@ -3,6 +3,7 @@
 #include "aitalent/workforce/people.h"
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace aitalent {
@@ -29,8 +30,8 @@ class Roll {
     /// Who left, or is to leave, under that number, entered last.
     std::vector<PersonKey> leavers(const AgencyCode &agency, const StaffNo &staff_no) const;
 
-    /// Gives who stood there before.
-    Found enter(const Person &person);
+    /// Gives who stood there before: under the number, and with the identity.
+    std::pair<PersonKey, PersonKey> enter(const Person &person);
     /// Before a person is written over.
     void strike(const Person &person);
 

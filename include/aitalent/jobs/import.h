@@ -28,7 +28,10 @@ struct ImportRequest {
     bool confirmed = false;        ///< `--yes`: people missing from a full file are withdrawn
     std::size_t max_errors = 0;    ///< stop after this many; 0 = none
     std::string fail_on = "error"; ///< "error" or "warning": what makes the exit code 1 or 65
-    std::string rejects_folder;    ///< where NAME.rejects.csv and NAME.faults.csv go; empty = beside the file
+    /// Where NAME.rejects.csv and NAME.faults.csv go; empty = beside the file. Where the rejects of before were edited
+    /// since, NAME-2 and so on, unless they are to be replaced.
+    std::string rejects_folder;
+    bool replace = false;
 };
 
 struct ImportOutcome {

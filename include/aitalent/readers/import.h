@@ -81,7 +81,7 @@ struct ImportChoice {
     SheetFormat format = SheetFormat::text;
     std::optional<TextDialect> dialect = {}; ///< text files
     std::string sheet = {};
-    std::vector<std::string> other_sheets = {}, hidden_sheets = {};
+    std::vector<std::string> other_tables = {}, hidden_sheets = {}; ///< other sheets that could be read alike
     std::uint32_t header_first_row = 0, header_last_row = 0;
     std::string profile = {};
     std::vector<ColumnChoice> columns = {};

@@ -79,10 +79,8 @@ class PeopleSaver {
     /// Looks for the person a row speaks of; a number taken over and an identity that moved show as a difference
     /// between the two. Rows saved before by this saver are seen.
     PersonMatch match(const AgencyCode &agency, const StaffNo &staff_no, const Pseudonym &pseudonym);
-    /// With a key: writes over that person (a transfer changes agency and staff number). Without: over the person in
-    /// service under agency and staff number, else adds one. An empty pseudonym leaves the one that is held. A person
-    /// who has left and is saved without a key is the one of that agency and number who left on that day. Nobody is
-    /// written over whose identity is another.
+    /// Writes over the person of that key (a transfer changes agency and staff number); without a key, adds one. An
+    /// empty pseudonym leaves the one that is held.
     Saved save(Person person);
     /// Adds somebody new, in service or not; nobody else may serve under the number or have the identity.
     Saved add(Person &&person);
@@ -100,7 +98,6 @@ class PeopleSaver {
   private:
     void flush();
     Saved save_over(const Person &person);
-    PersonKey known_as(const Person &person);
     std::optional<Person> person_at(PersonKey key);
     std::vector<Person> leavers_of(const AgencyCode &agency, const StaffNo &staff_no);
     const std::string &region_of(const AgencyCode &agency);

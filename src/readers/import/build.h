@@ -16,6 +16,10 @@ struct BuiltRow {
     RowKey key = 0, namesake = 0;      ///< `namesake`: what two people rarely share
     Field key_field = Field::staff_no; ///< the cell a double is reported at
     bool key_stands = false;           ///< the key is right whatever is wrong with the other cells
+    /// Of the key and the person it is told of, where a key may be told of somebody and of others who left (of_leaver)
+    /// before; else 0.
+    RowKey who = 0;
+    bool of_leaver = false;
 
     /// Its first record, to be filled in.
     template<class Record>
@@ -27,9 +31,9 @@ struct BuiltRow {
     /// For the next row, with the memory of this one.
     void clear() {
         records.clear();
-        key = namesake = 0;
+        key = namesake = who = 0;
         key_field = Field::staff_no;
-        key_stands = false;
+        key_stands = of_leaver = false;
     }
 };
 

@@ -181,7 +181,7 @@ void build_budget(RowFields &fields, BuiltRow &built) {
     auto &row = built.begin<BudgetRow>(fields);
     row.agency = fields.context().options.agency;
     if (!fields.blank(Field::agency))
-        row.agency = fields.required_known<AgencyCode>(Field::agency, fields.context().known.agencies, "agency");
+        row.agency = fields.agency();
     else if (row.agency.empty())
         fields.report_missing(Field::agency);
     if (fields.blank(Field::from) && !fields.blank(Field::year)) {

@@ -6,7 +6,8 @@ namespace aitalent {
 
 void build_agency(RowFields &fields, BuiltRow &built) {
     auto &row = built.begin<AgencyRow>(fields);
-    row.code = AgencyCode(fields.required_text(Field::agency));
+    if (fields.blank(Field::agency)) fields.report_missing(Field::agency);
+    row.code = AgencyCode(fields.code(Field::agency));
     row.name = fields.required_text(Field::agency_name);
     if (auto parent = fields.optional_text(Field::parent)) row.parent = AgencyCode(*parent);
     row.level = fields.optional_text(Field::agency_level);
@@ -43,8 +44,8 @@ void build_staff(RowFields &fields, BuiltRow &built) {
     row.role = fields.known<RoleId>(Field::role, fields.context().known.roles, "role");
     row.entered = fields.date(Field::entered);
     row.left = fields.date(Field::left);
-    if (row.left && built.key != 0) // a number may be told of its holder and of who left under it before
-        built.key = key_of({row.person.pseudonym.empty() ? row.name : row.person.pseudonym.bytes()}, built.key);
+    built.of_leaver = !fields.blank(Field::left);
+    built.who = key_of({row.person.pseudonym.empty() ? row.name : row.person.pseudonym.bytes()}, built.key);
     check_order(fields, row.entered, row.left, Field::left);
 }
 

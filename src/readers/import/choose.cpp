@@ -2,6 +2,7 @@
 #include "import/table.h"
 
 #include <algorithm>
+#include <set>
 
 namespace aitalent {
 
@@ -50,11 +51,14 @@ Fault unknown_profile(const std::vector<ImportKind> &kinds, const ImportOptions 
         .with("suggestion", nearest(options.profile, ids));
 }
 
-Fault no_table(const std::vector<ImportKind> &kinds, const ImportOptions &options) {
+Fault no_table(const std::vector<ImportKind> &kinds, const ImportOptions &options, const ImportChoice &choice) {
     std::vector<std::string> headings;
     if (kinds.size() == 1)
         for (const auto &field : import_fields(kinds[0])) headings.push_back(field.label.zh_tw);
-    return Fault("AT-IMP-001").at({.file = options.file}).with("expected", joined(headings, "、"));
+    return Fault("AT-IMP-001")
+        .at({.file = options.file})
+        .with("expected", joined(headings, "、"))
+        .with("hidden", joined(choice.hidden_sheets, ", "));
 }
 
 /// A file that cannot be read is not one without a header: its own faults say why, the first few of them.
@@ -68,9 +72,6 @@ void add_reasons(Faults met, Fault otherwise, Faults &faults) {
 
 void describe_choice(const Workbook &workbook, const TableChoice &table, ImportChoice &choice) {
     choice.sheet = masked(workbook.sheets()[table.sheet].name);
-    for (std::size_t i = 0; i < workbook.sheets().size(); ++i)
-        if (i != table.sheet && workbook.sheets()[i].visibility == Visibility::visible)
-            choice.other_sheets.push_back(masked(workbook.sheets()[i].name));
     choice.header_first_row = table.first_row;
     choice.header_last_row = table.last_row;
     choice.profile = table.profile->id;
@@ -99,9 +100,13 @@ std::optional<TableChoice> choose_table(Workbook &workbook, const std::vector<Im
         }
     }
     std::stable_sort(candidates.begin(), candidates.end(), better);
+    std::set<std::size_t> other;
+    for (const auto &table : candidates)
+        if (table.sheet != candidates.front().sheet && table.fits()) other.insert(table.sheet);
+    for (const auto sheet : other) choice.other_tables.push_back(masked(workbook.sheets()[sheet].name));
     for (const auto &table : candidates)
         choice.fits.push_back(fit_of(table, masked(workbook.sheets()[table.sheet].name)));
-    if (candidates.empty()) return add_reasons(std::move(met), no_table(kinds, options), faults), std::nullopt;
+    if (candidates.empty()) return add_reasons(std::move(met), no_table(kinds, options, choice), faults), std::nullopt;
     describe_choice(workbook, candidates.front(), choice);
     return std::move(candidates.front());
 }

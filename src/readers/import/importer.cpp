@@ -1,6 +1,8 @@
 #include "aitalent/readers/import.h"
 
 #include "aitalent/base/formula_guard.h"
+#include "aitalent/base/text.h"
+#include "aitalent/privacy/identity.h"
 
 #include "import/build.h"
 #include "import/row_filter.h"
@@ -104,11 +106,13 @@ class Importer {
     /// A second row of the same key: the same content is passed over, other content is a fault of both rows.
     bool is_double(RowFields &fields) {
         const bool faulty = faults_of_row_have_errors();
-        if (const auto dispute = disputes_.find(fields.number()); dispute != disputes_.end())
-            fields.report(fields.fault("AT-IMP-022", built_.key_field).with("row", std::to_string(dispute->second)));
+        if (const auto known = disputes_.find(fields.number()); known != disputes_.end())
+            fields.report(fields.fault("AT-IMP-022", built_.key_field).with("row", std::to_string(known->second)));
         if (built_.key == 0 || (faulty && !built_.key_stands)) return false;
-        const auto content = fields.content_hash();
-        const auto [first, is_new] = context_.seen.meet(built_.key, content, fields.number());
+        const auto content = content_of(fields);
+        if (const auto *other = told_otherwise(); other != nullptr) dispute(other->row, fields.number());
+        auto &seen = built_.of_leaver ? context_.leavers : context_.seen;
+        const auto [first, is_new] = seen.meet(built_.of_leaver ? built_.who : built_.key, content, fields.number());
         if (is_new) return false;
         if (first.content == content) {
             if (faulty) return false;
@@ -118,9 +122,28 @@ class Importer {
             ++file_.totals.skipped;
             return true;
         }
-        found_.try_emplace(first.row, fields.number());
-        found_.emplace(fields.number(), first.row);
+        dispute(first.row, fields.number());
         return false;
+    }
+
+    void dispute(std::uint32_t first, std::uint32_t second) {
+        found_.try_emplace(first, second);
+        found_.try_emplace(second, first);
+    }
+
+    /// Where a number may be told of several people, the last bits tell whom the row is about.
+    std::uint32_t content_of(const RowFields &fields) const {
+        const auto content = fields.content_hash();
+        return built_.who == 0 ? content : (content & ~who_bits) | (static_cast<std::uint32_t>(built_.who) & who_bits);
+    }
+
+    /// The row that has one person of that number serve where this has him or her leave, or the other way round.
+    const SeenRows::Row *told_otherwise() const {
+        if (built_.who == 0) return nullptr;
+        if (!built_.of_leaver) return context_.leavers.find(built_.who);
+        const auto *serving = context_.seen.find(built_.key);
+        const auto who = static_cast<std::uint32_t>(built_.who);
+        return serving != nullptr && ((serving->content ^ who) & who_bits) == 0 ? serving : nullptr;
     }
 
     /// Two numbers for one name in one unit may be one person twice.
@@ -164,6 +187,8 @@ class Importer {
         return false;
     }
 
+    static constexpr std::uint32_t who_bits = 0xfff;
+
     ImportContext context_;
     const TableChoice &table_;
     const Disputes &disputes_;
@@ -199,6 +224,7 @@ class Import {
         if (!workbook || file_.faults.has_errors()) return {std::move(file_), {}};
         const auto table = choose_table(*workbook, {kind_}, told, options_, known_, file_.choice, file_.faults);
         if (!table || !usable(*table)) return {std::move(file_), {}};
+        tell_of_the_rest(*table, told);
         file_.readable = true;
         const bool text_file = workbook->format() == SheetFormat::text;
         Importer importer({.kind = kind_,
@@ -219,13 +245,46 @@ class Import {
         return {std::move(file_), importer.found()};
     }
 
+    /// Sheets that are not read, and mappings that no heading fits.
+    void tell_of_the_rest(const TableChoice &table, const std::vector<ToldMapping> &told) {
+        const auto &choice = file_.choice;
+        const Place place{.file = options_.file, .sheet = choice.sheet, .line = table.last_row};
+        if (options_.sheet.empty() && choice.other_tables.size() + choice.hidden_sheets.size() > 0)
+            file_.faults.add(Fault("AT-IMP-062", choice.other_tables.empty() ? Severity::info : Severity::warning)
+                                 .at({.file = options_.file})
+                                 .with("sheet", choice.sheet)
+                                 .with("others", joined(choice.other_tables, ", "))
+                                 .with("hidden", joined(choice.hidden_sheets, ", ")));
+        std::vector<std::string> headings;
+        for (const auto &column : table.map.columns) headings.push_back(column.heading);
+        for (const auto &one : told) {
+            const bool met = std::any_of(table.map.columns.begin(), table.map.columns.end(), [&](const auto &column) {
+                return column.how == ColumnChoice::How::told && column.matched_by == one.heading;
+            });
+            if (!met)
+                file_.faults.add(Fault("AT-IMP-063", Severity::warning)
+                                     .at(place)
+                                     .with("found", masked(one.heading))
+                                     .with("suggestion", masked(nearest(one.heading, headings))));
+        }
+    }
+
     /// What would make every row wrong is said once.
     bool usable(const TableChoice &table) {
         const Place place{.file = options_.file, .sheet = file_.choice.sheet, .line = table.last_row};
-        auto missing = table.map.missing;
-        for (Field field : untold(table.map)) missing.emplace_back(name(field));
-        for (const auto &field : missing)
+        for (const auto &field : table.map.missing)
             file_.faults.add(Fault("AT-IMP-007").at(place).with("field", field).with("label", label_of(field)));
+        for (Field field : untold(table.map)) {
+            const auto key = std::string(name(field));
+            file_.faults.add(Fault("AT-IMP-007")
+                                 .at(place)
+                                 .with("field", key)
+                                 .with("label", label_of(key))
+                                 .with("option", field == Field::agency ? "--agency CODE"
+                                                 : field == Field::kind ? "--evidence KIND"
+                                                 : field == Field::on   ? "--rated-on DATE"
+                                                                        : ""));
+        }
         for (Field field : table.map.doubled)
             file_.faults.add(Fault("AT-IMP-008")
                                  .at(place)

@@ -204,10 +204,16 @@ std::optional<std::string> RowFields::known_text(std::uint32_t column, std::stri
     const auto *id = context_.names[what].of(text, [&](auto) { return list->find(text); });
     if (id != nullptr) return *id;
     Fault unknown = fault_at("AT-IMP-020", column).with("list", what);
-    if (auto suggestion = list->nearest_to(text); !suggestion.empty())
+    if (auto suggestion = suggest(*list, text); !suggestion.empty())
         unknown.values.emplace_back("suggestion", std::move(suggestion));
     report(std::move(unknown));
     return std::nullopt;
+}
+
+/// A file whose column is the wrong one has thousands that are not known: the first of them are enough.
+std::string RowFields::suggest(const NameList &list, std::string_view text) {
+    constexpr std::size_t most = 200;
+    return ++context_.suggestions > most ? std::string() : list.nearest_to(text);
 }
 
 const std::string *RowFields::unit_held(const AgencyCode &agency, Field field) {
@@ -220,7 +226,7 @@ const std::string *RowFields::unit_held(const AgencyCode &agency, Field field) {
         if (list == context_.known.units.end()) return nullptr;
         if (const auto *code = list->second.find(value)) return code;
         if (!context_.new_units.insert(key).second) return nullptr;
-        const auto suggestion = list->second.nearest_to(value);
+        const auto suggestion = suggest(list->second, value);
         Fault note = fault("AT-IMP-049", field).with("agency", agency.str()).with("suggestion", suggestion);
         note.severity = suggestion.empty() ? Severity::info : Severity::warning;
         report(std::move(note));
@@ -255,13 +261,29 @@ static std::string as_code(std::string_view text) {
     return is_ascii(plain) ? plain : std::string(text);
 }
 
+std::string RowFields::code(Field field) {
+    const auto value = text(field);
+    const auto cell = column(field);
+    const auto type = value.empty() || context_.text_file ? CellType::text : row_.cells[cell - 1].type;
+    constexpr std::size_t digits_kept = 15; // of a number in a spreadsheet
+    if (type == CellType::date || type == CellType::boolean ||
+        (type == CellType::number && row_.cells[cell - 1].text.size() > digits_kept))
+        report(fault("AT-IMP-061", field).with("type", std::string(name(type))));
+    return as_code(value);
+}
+
+AgencyCode RowFields::agency() {
+    if (context_.known.agencies)
+        return known<AgencyCode>(Field::agency, context_.known.agencies, "agency").value_or(AgencyCode());
+    return AgencyCode(context_.new_agencies.of(text(Field::agency), [&](std::string_view told) {
+        return context_.agencies_told.try_emplace(folded(told), as_code(told)).first->second;
+    }));
+}
+
 PersonRef RowFields::person() {
     PersonRef person;
-    if (context_.kind != ImportKind::sessions && !blank(Field::agency))
-        person.agency = known<AgencyCode>(Field::agency, context_.known.agencies, "agency").value_or(AgencyCode());
-    else
-        person.agency = context_.options.agency;
-    person.staff_no = StaffNo(as_code(text(Field::staff_no)));
+    person.agency = blank(Field::agency) ? context_.options.agency : agency();
+    person.staff_no = StaffNo(code(Field::staff_no));
     person.pseudonym = pseudonym_of_identity();
     const bool named = !blank(Field::staff_no) || !blank(Field::identity);
     if (!named) report(fault("AT-IMP-028", has(Field::staff_no) ? Field::staff_no : Field::identity));

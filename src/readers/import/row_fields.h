@@ -28,13 +28,16 @@ struct ImportContext {
     Pseudonyms pseudonyms;
     std::vector<std::uint32_t> mapped = mapped_columns(map); ///< from left to right
     std::vector<std::uint32_t> compared = mapped;            ///< those whose texts tell whether two rows say the same
-    SeenRows seen = {}, namesakes = {};
+    SeenRows seen = {}, leavers = {}, namesakes = {};
     Memo<std::variant<Date, DateProblem>> dates = {};
     Memo<std::optional<std::string>> grades = {};
     Memo<std::optional<bool>> answers = {};
     std::map<std::string_view, Memo<const std::string *>> names = {}; ///< by list, then text
-    Memo<const std::string *> units = {};                             ///< by agency and text
-    std::set<std::string> new_units = {};                             ///< told already
+    std::map<std::string, std::string> agencies_told = {}; ///< of a store without any: folded → as told first
+    Memo<std::string> new_agencies = {};                   ///< by text
+    Memo<const std::string *> units = {};                  ///< by agency and text
+    std::set<std::string> new_units = {};                  ///< told already
+    std::size_t suggestions = 0;                           ///< each is a search of a whole list
     /// Of the row at hand, kept from row to row for their memory.
     std::vector<std::string_view> texts = {}; ///< by cell; without data while not looked at
     std::vector<std::string> made = {};       ///< by cell: a number's digits, a day
@@ -80,6 +83,11 @@ class RowFields {
     std::optional<std::string> grade(Field field);
     std::optional<Level> level_at(std::uint32_t column);
     std::optional<Level> level_of(std::string_view text) const;
+    /// A number or code, in plain letters and digits. Reports a cell that a spreadsheet program holds as something else
+    /// than text and whole digits, which is not as it was typed.
+    std::string code(Field field);
+    /// A held agency, or, where none is, the text as a code; one in every spelling of the file.
+    AgencyCode agency();
     PersonRef person();
     /// Whom the last person() was, where somebody held fits: by number or by identity, it is the same person.
     PersonKey person_held() const { return person_; }
@@ -111,6 +119,7 @@ class RowFields {
     void refuse_stray_identity();
 
   private:
+    std::string suggest(const NameList &list, std::string_view text);
     std::string_view look_at(std::size_t cell) const;
     Pseudonym pseudonym_of_identity();
 

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::string_view totals[] = {"合計",   "總計",  "小計",   "總數",     "共計",
                                        "總人數", "total", "totals", "subtotal", "sum"};
+constexpr std::string_view behind_totals[] = {"人", "筆", "共", "名", "金額", "時數", "數", "：", "（", "、"};
 constexpr std::string_view footnotes[] = {"備註", "註:",  "附註",     "說明:", "製表",  "填表",
                                           "承辦", "核章", "資料來源", "note",  "notes", "source:"};
 
@@ -21,9 +22,20 @@ bool begins_with_any(std::string_view text, std::span<const std::string_view> wo
     });
 }
 
+/// "合計", "總計：", "小計(人)", "合計 35 人"; 小計畫室 is a unit.
+bool names_total(std::string_view text) {
+    const std::string all = folded(text);
+    return begins_with_any(text, totals) && std::none_of(std::begin(totals), std::end(totals), [&](auto word) {
+               if (!all.starts_with(word) || static_cast<unsigned char>(word.front()) < 0x80) return false;
+               const auto rest = std::string_view(all).substr(word.size());
+               const bool goes_on = !rest.empty() && static_cast<unsigned char>(rest.front()) >= 0x80;
+               return goes_on && !begins_with_any(rest, behind_totals);
+           });
+}
+
 /// Numbers and codes ("S0001") name no total; this spares most rows the comparison of words.
 bool is_code(std::string_view text) {
-    const bool plain = static_cast<unsigned char>(text.front()) < 0x80;
+    const bool plain = static_cast<unsigned char>(text.front()) < 0x80 && text.find(' ') == std::string_view::npos;
     return plain && std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
@@ -35,20 +47,25 @@ RowFilter::RowFilter(const ColumnMap &map) : map_(map) {
     for (const auto column : mapped_columns(map)) mapped_[column - 1] = true;
 }
 
-/// A total names itself in its first cell and leaves others blank that data rows fill; so does a footnote, alone.
+/// A total names itself in its first cell, leaves others blank that data rows fill, and names nobody beside that; so
+/// does a footnote, alone.
 const char *RowFilter::reason_to_skip(const RowFields &fields, const SheetRow &row) const {
     std::size_t filled = 0, mapped_filled = 0, mapped = 0;
     std::string_view first;
+    std::uint32_t named_in = 0;
     for (std::uint32_t column = 1; column <= std::max(row.cells.size(), mapped_.size()); ++column) {
         if (is_mapped(column)) ++mapped;
         const bool blank = column > row.cells.size() || fields.is_blank_at(column);
         if (blank) continue;
-        if (filled++ == 0 && is_code(first = fields.text_at(column))) return nullptr;
+        if (filled++ == 0 && is_code(first = fields.text_at(named_in = column))) return nullptr;
         if (is_mapped(column)) ++mapped_filled;
     }
-    const bool gaps = mapped_filled < mapped;
-    if (gaps && begins_with_any(first, totals)) return "AT-IMP-038";
-    if (filled <= 2 && mapped > 2 && begins_with_any(first, footnotes)) return "AT-IMP-039";
+    const auto names_somebody = [&](Field field) {
+        return fields.has(field) && fields.column(field) != named_in && !fields.blank(field);
+    };
+    const bool somebody = names_somebody(Field::staff_no) || names_somebody(Field::identity);
+    if (mapped_filled < mapped && !somebody && names_total(nfkc(first))) return "AT-IMP-038";
+    if (filled <= 2 && mapped > 2 && begins_with_any(nfkc(first), footnotes)) return "AT-IMP-039";
     return repeats_header(fields) ? "AT-IMP-040" : nullptr;
 }
 

@@ -16,6 +16,7 @@ class SeenRows {
         std::uint32_t row;
     };
     void expect(std::size_t rows) { rows_.expect(rows); }
+    const Row *find(std::uint64_t key) const { return rows_.find(key); }
     void foresee(std::uint64_t key) const { rows_.foresee(key); }
     /// The row that had the key (a hash, not 0) before, or the one now given; true where it is new.
     std::pair<Row, bool> meet(std::uint64_t key, std::uint32_t content, std::uint32_t row) {

@@ -48,15 +48,24 @@ TEST_CASE("texts in order have a hash that none of them can run out of") {
 }
 
 TEST_CASE("plain UTF-8 is UTF-8 without NUL, wherever in the text the flaw stands") {
-    const std::string sound = "S000123,擬測人,ASCII of more than eight bytes,\u00e9,\U0001f600,資訊室\r\n";
-    CHECK(is_plain_utf8(sound));
+    const std::string_view sounds[] = {
+        "S000123,擬測人,ASCII of more than eight bytes,\u00e9,\U0001f600,資訊室\r\n",
+        "S000123,擬測人,機關資訊室科員臺北市政府ａ一二三四五六七八九十,77/10/28,資料分析、公文寫作"};
     CHECK(is_plain_utf8(""));
-    for (std::size_t at = 0; at < sound.size(); ++at)
-        for (int byte = 0; byte < 256; ++byte) {
-            std::string text = sound;
-            text[at] = static_cast<char>(byte);
-            const bool plain = is_utf8(text) && text.find('\0') == std::string::npos;
-            if (is_plain_utf8(text) != plain) FAIL_CHECK("byte ", byte, " at ", at);
-            if (is_plain_utf8(text.substr(0, at)) != is_utf8(text.substr(0, at))) FAIL_CHECK("cut at ", at);
+    for (const auto sound : sounds)
+        for (std::size_t before = 0; before < 16; ++before) { // sixteen bytes are looked at together
+            const std::string shifted = std::string(before, '-') + std::string(sound);
+            CHECK(is_plain_utf8(shifted));
+            for (std::size_t at = before; at < shifted.size(); ++at) {
+                if (is_plain_utf8(shifted.substr(0, at)) != is_utf8(shifted.substr(0, at)))
+                    FAIL_CHECK("cut at ", at - before, ", shifted by ", before);
+                for (int byte = 0; byte < 256; ++byte) {
+                    std::string text = shifted;
+                    text[at] = static_cast<char>(byte);
+                    const bool plain = is_utf8(text) && text.find('\0') == std::string::npos;
+                    if (is_plain_utf8(text) != plain)
+                        FAIL_CHECK("byte ", byte, " at ", at - before, ", shifted by ", before);
+                }
+            }
         }
 }

@@ -66,7 +66,7 @@ struct Told {
 Told told(const Post &post, const std::vector<Person> &people) {
     const auto given = row(post);
     const auto found = match(given, people);
-    const auto whose = whose_row(given, found, today);
+    const auto whose = whose_row(given, found, today, {});
     const auto key = [](const Person *person) { return person == nullptr ? 0 : int(person->key); };
     return {whose.is, key(whose.person), key(whose.unseated), key(whose.not_meant)};
 }
@@ -99,8 +99,10 @@ TEST_CASE("a row of somebody who has left makes no leaver of whoever has the num
     CHECK(told(leaver, {held(1, {})}) == Told{Is::somebody_new, 0, 0, 1});
     CHECK(told({.name = "乙例", .left = "2020-12-31"}, {held(1, {.identity = "P1"})}) ==
           Told{Is::somebody_new, 0, 0, 1});
-    // The same name, and a day before the holder came.
-    CHECK(told({.left = "2020-12-31"}, {held(1, {.entered = "2021-01-01"})}) == Told{Is::somebody_new, 0, 0, 1});
+    // The same name, and a day before the holder came: an earlier stint.
+    CHECK(told({.left = "2020-12-31"}, {held(1, {.entered = "2021-01-01"})}) == Told{Is::earlier_post, 1});
+    CHECK(told({.identity = "P1", .left = "2020-12-31"}, {held(1, {.identity = "P1", .entered = "2021-01-01"})}) ==
+          Told{Is::earlier_post, 1});
     CHECK(told({.left = "2021-12-31"}, {held(1, {.entered = "2021-01-01"})}) == Told{Is::the_same, 1});
     // Held already: found again by the day and the name.
     const std::vector<Person> both = {held(1, {}), held(2, {.name = "乙例", .left = "2020-12-31"})};
@@ -134,14 +136,40 @@ TEST_CASE("who is still to leave serves until then") {
     const std::vector<Person> people = {held(1, {.left = "2027-06-30"})};
     CHECK(told({}, people) == Told{Is::the_same, 1});
     CHECK(told({.left = "2027-12-31"}, people) == Told{Is::the_same, 1});
-    CHECK(told({.name = "乙例"}, people) == Told{Is::other_name, 1});
     CHECK(told({.left = "2026-11-30"}, people) == Told{Is::the_same, 1});
+    CHECK(told({.name = "乙例"}, people) == Told{Is::somebody_new});
+    // The successor is there already.
+    const std::vector<Person> both = {held(1, {.left = "2027-06-30"}), held(2, {.name = "乙例"})};
+    CHECK(told({.left = "2027-06-30"}, both) == Told{Is::the_same, 1});
+    CHECK(told({.left = "2026-11-30"}, both) == Told{Is::the_same, 1});
+    CHECK(told({.name = "乙例"}, both) == Told{Is::the_same, 2});
+    CHECK(told({.name = "丙例", .left = "2027-06-30"}, {held(2, {.name = "乙例"})}) == Told{Is::somebody_new, 0, 0, 2});
+}
+
+TEST_CASE("of two posts in one file the first is the person's, and somebody gone is not told of again") {
+    const std::vector<Person> people = {held(1, {.identity = "P1"})};
+    PeopleTold before;
+    before.add(PersonKey(1));
+    const auto is = [&](const Post &post, const std::vector<Person> &all) {
+        const auto given = row(post);
+        const auto found = match(given, all);
+        return whose_row(given, found, today, before).is;
+    };
+    CHECK(is({.agency = "B001", .number = "S9", .identity = "P1"}, people) == Is::second_post);
+    CHECK(is({.identity = "P1", .left = "2026-11-30"}, people) == Is::second_post);
+    // The row before told of a post that is over.
+    CHECK(is({.number = "S2", .identity = "P1"}, {held(1, {.identity = "P1", .left = "2026-11-30"})}) == Is::moved);
 }
 
 TEST_CASE("a former agency's row gives way to the post somebody holds") {
     const Post there = {.agency = "B001", .number = "S9", .identity = "P1", .entered = "2026-03-01"};
     CHECK(told({.identity = "P1", .left = "2026-02-28"}, {held(1, there)}) == Told{Is::earlier_post, 1});
     CHECK(told({.identity = "P1", .entered = "2010-01-01", .left = "2026-11-30"}, {held(1, there)}) ==
+          Told{Is::earlier_post, 1});
+    // Still to end, but before the post that is held begins, or where that one has no end.
+    CHECK(told({.identity = "P1", .left = "2026-12-31"},
+               {held(1, {.agency = "B001", .identity = "P1", .entered = "2027-01-01"})}) == Told{Is::earlier_post, 1});
+    CHECK(told({.identity = "P1", .left = "2026-12-31"}, {held(1, {.agency = "B001", .identity = "P1"})}) ==
           Told{Is::earlier_post, 1});
     // Entered after the post that is held: that one was left before.
     CHECK(told({.identity = "P1", .entered = "2026-09-01", .left = "2026-11-30"}, {held(1, there)}) ==
@@ -150,7 +178,7 @@ TEST_CASE("a former agency's row gives way to the post somebody holds") {
     CHECK(told({.number = "S5", .identity = "P1", .left = "2026-11-30"}, {held(1, {.identity = "P1"})}) ==
           Told{Is::earlier_or_not, 1});
     CHECK(told({.number = "S5", .identity = "P1", .entered = "2010-01-01", .left = "2026-11-30"},
-               {held(1, {.identity = "P1", .entered = "2010-01-01"})}) == Told{Is::moved, 1});
+               {held(1, {.identity = "P1", .entered = "2010-01-01"})}) == Told{Is::earlier_or_not, 1});
     // A leaver's later post stands too.
     CHECK(told({.identity = "P1", .left = "2020-01-01"},
                {held(1, {.agency = "B001", .identity = "P1", .left = "2025-01-01"})}) == Told{Is::earlier_post, 1});
@@ -162,4 +190,8 @@ TEST_CASE("who was known by identity number alone gets a number, and may leave u
     const std::vector<Person> people = {held(1, {.number = number.str().c_str(), .identity = "P1"})};
     CHECK(told({.identity = "P1", .left = "2026-11-30"}, people) == Told{Is::moved, 1});
     CHECK(told({.identity = "P1"}, people) == Told{Is::moved, 1});
+    // Also where the key was renewed since, and the number is of the identity before.
+    const auto before = stand_in_number(identity("P0"));
+    CHECK(told({.identity = "P1", .left = "2026-11-30"},
+               {held(1, {.number = before.str().c_str(), .identity = "P1"})}) == Told{Is::moved, 1});
 }

@@ -40,6 +40,12 @@ TEST_CASE("a pseudonym depends on the key and the plain number, and holds neithe
 TEST_CASE("text that could be an identity number is recognised inside other text") {
     CHECK(looks_like_identity("A123456788"));
     CHECK(looks_like_identity("王小明(A123456789)"));
+    for (auto grouped : {"A123-456-789", "乙 A 123456789", "a123 456 789", "A12345\u200b6789"}) {
+        CHECK(looks_like_identity(grouped));
+        CHECK(masked(grouped).find("789") == std::string::npos);
+    }
+    for (auto other : {"A123-456-788", "A1 2345-6789-0", "BA123-456-789", "分機 A12 3456"})
+        CHECK_FALSE(looks_like_identity(other));
     CHECK_FALSE(looks_like_identity("S0001"));
     CHECK_FALSE(looks_like_identity("1140722"));
 }

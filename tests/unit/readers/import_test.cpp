@@ -78,6 +78,85 @@ TEST_CASE("a staff list with a title block, decorated headings and a totals row 
     CHECK_FALSE(rows[1].title);
 }
 
+TEST_CASE("a total is named by a whole word: nobody is taken for one") {
+    const auto file = imported(ImportKind::staff, "姓名,員工編號,職稱\n"
+                                                  "Summer Chen,S1,\n"
+                                                  "Notehead Lin,S2,\n"
+                                                  "Total: 2,,\n"
+                                                  "Subtotal,,2\n"
+                                                  "Notes: none,,\n");
+    CHECK(file.totals.accepted == 2);
+    CHECK(codes(file) == Codes{"AT-IMP-038", "AT-IMP-038", "AT-IMP-039"});
+}
+
+TEST_CASE("a unit or a person whose name begins like a total is none") {
+    const auto file = imported(ImportKind::staff, "單位,員工編號,姓名,離職日期\n"
+                                                  "小計畫室,S1,甲,\n"
+                                                  "總計畫科,S2,Sum Lee,\n"
+                                                  "合計人數,,2,\n"
+                                                  "小計(人),,2,\n"
+                                                  "合計 2 人,,,\n");
+    CHECK(file.totals.accepted == 2);
+    CHECK(codes(file) == Codes(3, "AT-IMP-038"));
+}
+
+TEST_CASE("an agency of an empty store is one in every spelling of the file") {
+    const auto file = imported(ImportKind::staff, "機關代碼,員工編號,姓名\nＡ００１,S1,甲\nA001,S2,乙\na001,S3,丙\n");
+    const auto rows = rows_of<StaffRow>(file);
+    REQUIRE(rows.size() == 3);
+    for (const auto &row : rows) CHECK(row.person.agency == AgencyCode("A001"));
+}
+
+TEST_CASE("a mapping that no heading fits is told, with the heading that may be meant") {
+    auto options = options_for();
+    options.map = {"員工代號=staff_no"};
+    const auto file = imported(ImportKind::staff, "員工編號,姓名\nS1,甲\n", options);
+    CHECK(codes(file) == Codes{"AT-IMP-063"});
+    CHECK(file.faults.begin()->value("suggestion") == "員工編號");
+}
+
+TEST_CASE("one broken character does not make another encoding of a file") {
+    const auto file = imported(ImportKind::staff, "員工編號,姓名\nS1,甲例\nS2,乙\xe4\xbe\nS3,丙例\n");
+    CHECK(file.totals.accepted == 2);
+    CHECK(file.faults.begin()->code == "AT-SHT-010");
+    CHECK(file.faults.begin()->place.line == 3);
+}
+
+TEST_CASE("a byte order mark is none of the text, also where the encoding was told") {
+    auto options = options_for();
+    for (auto told : {std::optional<Encoding>(), std::optional(Encoding::utf8), std::optional(Encoding::utf8_bom)}) {
+        options.encoding = told;
+        const auto file = imported(ImportKind::staff, "\ufeff\"員工編號\",姓名\nS1,甲\n", options);
+        CHECK(file.totals.accepted == 1);
+        CHECK(file.faults.empty());
+    }
+}
+
+TEST_CASE("a character cut in two is found behind doubled quotes as well") {
+    auto options = options_for();
+    options.encoding = Encoding::utf8;
+    const auto file = imported(ImportKind::staff, "員工編號,姓名,職稱\nS1,\"甲\"\"例\xe4\xb8\",科員\n", options);
+    CHECK(file.totals.rejected == 1);
+    CHECK(codes(file) == Codes{"AT-SHT-010", "AT-IMP-034"}); // a mark stands in its place
+}
+
+TEST_CASE("what a row may show of its heading and its sheet holds no identity number") {
+    auto options = options_for();
+    options.header_row = 1;
+    options.map = {"A=staff_no", "B=name", "C=identity"};
+    const auto file = imported(ImportKind::staff, "S1,甲,A123456789\nS2,乙,A123456788\n", options);
+    REQUIRE(codes(file) == Codes{"AT-IMP-026"});
+    CHECK(file.faults.begin()->place.field == "**********");
+}
+
+TEST_CASE("a number may be told of its holder and of who left under it before, in one file") {
+    const auto file = imported(ImportKind::staff, "員工編號,姓名,離職日期\n"
+                                                  "S1,甲,\nS1,乙,109/12/31\nS1,丙,104/12/31\nS1,乙,108/12/31\n"
+                                                  "S2,丁,108/12/31\nS2,丁,\nS3,戊,\nS3,戊,108/12/31\n");
+    CHECK(file.totals.accepted == 2);
+    CHECK(codes(file) == Codes(6, "AT-IMP-022")); // 乙 left on one day only; 丁 and 戊 serve or have left
+}
+
 TEST_CASE("every mistake of a row is told with its cell, and only that row is rejected") {
     const auto file = imported(ImportKind::staff, "員工編號,姓名,官職等,到職日期,離職日期\n"
                                                   "S1,甲,6,114/2/29,\n"

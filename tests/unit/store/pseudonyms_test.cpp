@@ -43,8 +43,10 @@ TEST_CASE("renewed pseudonyms reach earlier versions of people, and undo does no
         people.save(known("1", "feedbeef01"));
         people.save(known("2", ""));
     });
-    const auto second =
-        store.batch([](Transaction &transaction) { PeopleSaver(transaction).save(known("1", "feedbeef01", "科長")); });
+    const auto second = store.batch([](Transaction &transaction) {
+        PeopleSaver people(transaction);
+        save(people, known("1", "feedbeef01", "科長"));
+    });
     renew(store);
     CHECK(count_pseudonyms(store.read()) == 1);
     {

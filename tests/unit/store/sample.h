@@ -46,6 +46,11 @@ inline Person person(const std::string &staff_no, const std::string &name = "範
 inline Pseudonym pseudonym_of(const std::string &text) {
     return Pseudonym(hmac_sha256("sample", text));
 }
+/// Over whoever serves under the number, else somebody new.
+inline Saved save(PeopleSaver &people, Person person) {
+    if (person.key == PersonKey::none) person.key = people.key_of(person.agency, person.staff_no);
+    return people.save(std::move(person));
+}
 inline Rating rating(PersonKey who, const std::string &competency, int level, const char *on = "2026-03-01") {
     return {.person = who,
             .competency = CompetencyId(competency),

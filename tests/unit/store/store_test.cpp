@@ -226,11 +226,10 @@ TEST_CASE("check finds foreign triggers, orphans and open modes") {
         CHECK(codes() == "AT-STO-041 ");
     }
     SUBCASE("two people of one identity") {
-        with_sqlite(
-            store.path,
-            "update person set pseudonym = randomblob(32); insert into person (agency, staff_no, name, unit, "
-            "title, grade, supervisor, role, pseudonym, region, batch) select agency, '2', name, "
-            "unit, title, grade, supervisor, role, pseudonym, region, batch from person");
+        with_sqlite(store.path,
+                    "update person set pseudonym = randomblob(32); insert into person (agency, staff_no, name, unit, "
+                    "title, grade, supervisor, role, pseudonym, region, batch) select agency, '2', name, "
+                    "unit, title, grade, supervisor, role, pseudonym, region, batch from person");
         CHECK(codes() == "AT-STO-042 AT-STO-049 "); // a person more than the batch added
     }
     SUBCASE("value out of range") {

@@ -31,7 +31,7 @@ std::int64_t add_people(const TestStore &store, int from, int to, const std::str
     return store.batch([&](Transaction &transaction) {
         PeopleSaver people(transaction);
         people.save(agency());
-        for (int i = from; i < to; ++i) people.save(person(std::to_string(i), name));
+        for (int i = from; i < to; ++i) save(people, person(std::to_string(i), name));
     });
 }
 

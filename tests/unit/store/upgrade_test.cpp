@@ -124,6 +124,7 @@ TEST_CASE("a pseudonym kept as digits by schema 4 is the same as bytes, in earli
     REQUIRE(expected.has_value());
     const Store store = Store::open(path, Access::read);
     CHECK(find_person(store, AgencyCode("SAMPLE001"), StaffNo("S0001")).pseudonym == *expected);
+    CHECK(digest(store) == "373413ed012c3252c27a551f6cdca9b61ced40dfffa5c314e2c11a478750d21f"); // as by schema 4
     CHECK(store.database().number("select count(*) from person_before where pseudonym = "
                                   "(select pseudonym from person where staff_no = 'S0001')") == 1);
 }
