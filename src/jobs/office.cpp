@@ -69,7 +69,7 @@ Frame Office::frame() {
     frame.profile = &profile();
     frame.catalogue = &catalogue();
     frame.as_of = as_of_;
-    for (const auto &unit : load_units(store_)) frame.units.emplace(unit.code, unit.name);
+    for (const auto &unit : load_units(store_)) frame.units.emplace(std::pair(unit.agency, unit.code), unit.name);
     return frame;
 }
 

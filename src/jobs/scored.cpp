@@ -31,16 +31,17 @@ PeopleFilter filter_of(Office &office, const Scope &scope) {
         office.told().warn(nobody);
     }
     if (!scope.agency.empty()) filter.agency = agency_of(office, scope.agency);
-    if (!scope.unit.empty()) filter.unit = unit_named(office, scope.unit);
+    if (!scope.unit.empty()) filter.unit = unit_named(office, scope.unit, filter.agency);
     if (!scope.staff.empty())
         filter.staff_no = StaffNo(scope.staff), office.person(scope.agency, scope.staff); // throws if unknown
     filter.in_service_on = office.as_of();
     return filter;
 }
 
-UnitCode unit_named(Office &office, const std::string &wanted) {
+UnitCode unit_named(Office &office, const std::string &wanted, const AgencyCode &agency) {
     std::vector<std::string> known;
     for (const auto &unit : load_units(office.store())) {
+        if (!agency.empty() && unit.agency != agency) continue;
         if (unit.code.str() == wanted || unit.name == wanted) return unit.code;
         known.push_back(unit.name);
     }

@@ -21,7 +21,7 @@ Table coverage_table(const Frame &frame, std::span<const GroupCoverage> units) {
     for (const auto &unit : units)
         for (const auto &one : unit.competencies)
             if (one.asked > 0)
-                cells.rows.push_back({frame.name(unit.unit), frame.name(one.competency),
+                cells.rows.push_back({frame.unit(unit.agency, unit.unit), frame.name(one.competency),
                                       one.unknown == one.asked ? Cell() : Cell(PerMille{one.coverage.per_mille()}),
                                       std::int64_t{one.asked}, std::int64_t{one.held}, std::int64_t{one.unknown}});
     return cells;
@@ -232,8 +232,8 @@ Section single_points(const Frame &frame, std::span<const ScoredPerson> people, 
     for (const auto &unit : units)
         for (const auto &point : unit.single_points)
             if (const auto *person = by_key[point.person])
-                rows.rows.push_back({frame.name(unit.unit), frame.name(point.competency), frame.level(point.level),
-                                     Identifier{person->staff_no.str()}, person->name});
+                rows.rows.push_back({frame.unit(unit.agency, unit.unit), frame.name(point.competency),
+                                     frame.level(point.level), Identifier{person->staff_no.str()}, person->name});
     section.tables.push_back(std::move(rows));
     return section;
 }

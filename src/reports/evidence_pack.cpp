@@ -28,7 +28,7 @@ void add_source(std::vector<Cell> &row, const SourceRow &source, const PackMater
 
 std::vector<Cell> who(const Frame &frame, const Learner &learner) {
     const auto &person = *learner.person;
-    return {Identifier{person.agency.str()}, Identifier{person.staff_no.str()}, person.name, frame.name(person.unit)};
+    return {Identifier{person.agency.str()}, Identifier{person.staff_no.str()}, person.name, frame.unit(person)};
 }
 
 /// What a piece of evidence shows: one entry a competency.
@@ -164,7 +164,8 @@ Table by_unit(const Frame &frame, const PackMaterial &material) {
     }
     CountTable counts;
     std::vector<std::string> names;
-    for (const auto &[unit, row] : units) names.push_back(frame.name(unit.second)), counts.counts.push_back(row);
+    for (const auto &[unit, row] : units)
+        names.push_back(frame.unit(unit.first, unit.second)), counts.counts.push_back(row);
     return counted(frame, "trained_by_unit", "unit", frame.say("各單位受訓情形", "Trained people by unit"), names,
                    counts);
 }

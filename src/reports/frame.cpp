@@ -19,9 +19,19 @@ std::string Frame::name(const TierId &id) const {
     return found == nullptr ? id.str() : found->name.in(lang);
 }
 
-std::string Frame::name(const UnitCode &code) const {
-    const auto found = units.find(code);
+std::string Frame::unit(const AgencyCode &agency, const UnitCode &code) const {
+    const auto found = units.find({agency, code});
     return found == units.end() ? code.str() : found->second;
+}
+
+std::string Frame::name(const UnitCode &code) const {
+    const std::string *name = nullptr;
+    for (const auto &[unit, its_name] : units) {
+        if (unit.second != code) continue;
+        if (name != nullptr && *name != its_name) return code.str();
+        name = &its_name;
+    }
+    return name == nullptr ? code.str() : *name;
 }
 
 std::string Frame::name(const CourseId &id) const {

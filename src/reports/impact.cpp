@@ -117,7 +117,7 @@ Table people_table(const ImpactPaper &paper) {
     for (const auto &one : paper.people) {
         if (one.before.ready() == one.after.ready()) continue;
         rows.rows.push_back(
-            {Identifier{one.person.staff_no.str()}, one.person.name, frame.name(one.person.unit),
+            {Identifier{one.person.staff_no.str()}, one.person.name, frame.unit(one.person),
              one.after.ready() ? frame.say("轉為具備", "becomes ready") : frame.say("不再具備", "no longer ready"),
              role_name(one.before.role, frame), role_name(one.after.role, frame),
              PerMille{one.before.readiness.low.per_mille()}, PerMille{one.after.readiness.low.per_mille()}});

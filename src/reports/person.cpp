@@ -151,7 +151,7 @@ Section notice(const Frame &frame) {
 Report person_report(const Frame &frame, const Person &person, const ScoreExplanation &explanation,
                      const PlanPaper *paper) {
     auto report = begin_report(frame, "person", fmt::format("{} {}", person.staff_no.str(), person.name),
-                               fmt::format("{} · {}", frame.name(person.unit), frame.name(explanation.role)));
+                               fmt::format("{} · {}", frame.unit(person), frame.name(explanation.role)));
     report.sections = {profile(frame, explanation, paper), development(frame, paper, person.key), notice(frame)};
     return report;
 }

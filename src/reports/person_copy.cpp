@@ -26,7 +26,7 @@ Section record(const Frame &frame, const PersonHoldings &held) {
     add("staff_no", Identifier{person.staff_no.str()});
     add("name", person.name);
     add("agency", held.agency);
-    add("unit", frame.name(person.unit));
+    add("unit", frame.unit(person));
     add("title", person.title);
     add("grade", Identifier{person.grade});
     add("supervisor", person.supervisor);

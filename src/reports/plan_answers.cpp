@@ -248,7 +248,7 @@ Section plans_differ(const Frame &frame, const PlanPaper &one, const PlanPaper &
         const auto *who = person_of(other, person);
         if (who == nullptr) who = person_of(one, person);
         if (was == is || who == nullptr) continue;
-        rows.rows.push_back({Identifier{who->staff_no.str()}, who->name, frame.name(who->unit), only_in(frame, was, is),
+        rows.rows.push_back({Identifier{who->staff_no.str()}, who->name, frame.unit(*who), only_in(frame, was, is),
                              only_in(frame, is, was)});
     }
     section.figures = {figure(frame, "seats_same", same), figure(frame, "seats_given_up", given_up),
@@ -278,7 +278,7 @@ Report roster_report(const Frame &frame, const PlanPaper &paper, std::span<const
         for (const auto &one : paper.plan.enrolments) {
             const auto *person = person_of(paper, one.person);
             if (one.session != id || person == nullptr || outcome == nullptr) continue;
-            rows.rows.push_back({++number, Identifier{person->staff_no.str()}, person->name, frame.name(person->unit),
+            rows.rows.push_back({++number, Identifier{person->staff_no.str()}, person->name, frame.unit(*person),
                                  person->title, Identifier{id.str()}, frame.name(one.course), outcome->starts,
                                  outcome->ends, std::string()});
         }

@@ -122,7 +122,7 @@ Section roster(const Frame &frame, const PlanPaper &paper) {
         const auto *person = person_of(paper, one.person);
         const auto *session = session_of(paper, one.session);
         if (person == nullptr || session == nullptr) continue;
-        rows.rows.push_back({Identifier{person->staff_no.str()}, person->name, frame.name(person->unit),
+        rows.rows.push_back({Identifier{person->staff_no.str()}, person->name, frame.unit(*person),
                              Identifier{one.session.str()}, frame.name(one.course), session->starts, session->ends,
                              one.cost, closes_text(frame, one)});
     }

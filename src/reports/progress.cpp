@@ -88,7 +88,7 @@ Section waiting(const Frame &frame, const PlanPaper &paper, const Progress &prog
         const auto *outcome = outcomes.at(wait.session);
         if (person == nullptr) continue;
         rows.rows.push_back({Identifier{wait.session.str()}, frame.name(outcome->course), outcome->starts, wait.place,
-                             Identifier{person->staff_no.str()}, person->name, frame.name(person->unit), wait.offered,
+                             Identifier{person->staff_no.str()}, person->name, frame.unit(*person), wait.offered,
                              wait.mandatory, wait.other, wait.last_trained ? Cell(*wait.last_trained) : Cell()});
     }
     section.tables.push_back(std::move(rows));
@@ -103,12 +103,11 @@ Section lost(const Frame &frame, const PlanPaper &paper, const Progress &progres
     for (const auto &one : progress.lost) {
         const auto *person = person_of(paper, one.person);
         if (person == nullptr) continue;
-        rows.rows.push_back({Identifier{person->staff_no.str()}, person->name, frame.name(person->unit),
-                             frame.name(one.lift.competency),
-                             frame.level(one.lift.was_unknown ? std::nullopt : std::optional(one.lift.from)),
-                             frame.level(one.lift.to), one.lift.worth, Identifier{one.session.str()},
-                             state_text(frame, one.state, one.freed_by),
-                             one.next.empty() ? Cell() : Cell(Identifier{one.next.str()})});
+        rows.rows.push_back(
+            {Identifier{person->staff_no.str()}, person->name, frame.unit(*person), frame.name(one.lift.competency),
+             frame.level(one.lift.was_unknown ? std::nullopt : std::optional(one.lift.from)), frame.level(one.lift.to),
+             one.lift.worth, Identifier{one.session.str()}, state_text(frame, one.state, one.freed_by),
+             one.next.empty() ? Cell() : Cell(Identifier{one.next.str()})});
     }
     if (!rows.rows.empty())
         section.text = fmt::format("{}aitalent plan make --name {}", frame.say("下一步：", "Next: "),
@@ -126,7 +125,7 @@ Section seats(const Frame &frame, const PlanPaper &paper, const Progress &progre
         if (person == nullptr) continue;
         const bool over =
             one.state == SeatState::completed || one.state == SeatState::not_passed || one.state == SeatState::absent;
-        rows.rows.push_back({Identifier{person->staff_no.str()}, person->name, frame.name(person->unit),
+        rows.rows.push_back({Identifier{person->staff_no.str()}, person->name, frame.unit(*person),
                              Identifier{one.seat->session.str()}, frame.name(one.seat->course),
                              state_text(frame, one.state, one.freed_by), over ? Cell(Hours{one.attended}) : Cell(),
                              one.seat->cost});
@@ -148,8 +147,8 @@ Section learning_hours(const Frame &frame, const PlanPaper &paper, const Learnin
         const auto missing = std::max(std::chrono::minutes(0), learning.asked - one.all);
         const bool enough = missing.count() == 0 && one.prescribed >= learning.prescribed_asked;
         reached += enough ? 1 : 0;
-        std::vector<Cell> row{Identifier{person->staff_no.str()}, person->name, frame.name(person->unit),
-                              Hours{one.all}, Hours{missing}};
+        std::vector<Cell> row{Identifier{person->staff_no.str()}, person->name, frame.unit(*person), Hours{one.all},
+                              Hours{missing}};
         if (prescribed) row.push_back(Hours{one.prescribed});
         rows.rows.push_back(std::move(row));
     }

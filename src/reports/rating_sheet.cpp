@@ -55,7 +55,7 @@ Table ratings(const Frame &frame, std::span<const ScoredPerson> people, const st
     for (const auto &[person, role, readiness] : people) {
         if (role == nullptr) continue;
         std::vector<Cell> row{
-            Identifier{person.agency.str()}, Identifier{person.staff_no.str()}, person.name, frame.name(person.unit),
+            Identifier{person.agency.str()}, Identifier{person.staff_no.str()}, person.name, frame.unit(person),
             role->name.in(frame.lang),       rows.columns[5].choices.front(),   frame.as_of};
         row.resize(rows.columns.size());
         rows.rows.push_back(std::move(row));

@@ -27,7 +27,7 @@ Table scores_table(const Frame &frame, std::span<const ScoredPerson> people) {
                       {"staff_no", "name", "unit", "role", "low", "high", "ready", "must_haves", "unknown"});
     rows.columns.push_back({"gaps", frame.say("主要落差（現有→要求）", "largest gaps (level → required)"), true});
     for (const auto &[person, role, readiness] : people) {
-        std::vector<Cell> row{Identifier{person.staff_no.str()}, person.name, frame.name(person.unit)};
+        std::vector<Cell> row{Identifier{person.staff_no.str()}, person.name, frame.unit(person)};
         if (role == nullptr)
             row.insert(row.end(), {std::monostate{}, std::monostate{}, std::monostate{}, std::monostate{},
                                    std::monostate{}, std::monostate{}, std::monostate{}});
@@ -88,8 +88,8 @@ Report best_roles_report(const Frame &frame, std::span<const PersonRoles> people
         ready += std::ranges::any_of(one.roles, &PersonRoles::Fit::ready);
         std::int64_t rank = 0;
         for (const auto &fit : one.roles)
-            rows.rows.push_back({Identifier{one.person.staff_no.str()}, one.person.name, frame.name(one.person.unit),
-                                 ++rank, fit.role->name.in(frame.lang), frame.name(fit.role->tier),
+            rows.rows.push_back({Identifier{one.person.staff_no.str()}, one.person.name, frame.unit(one.person), ++rank,
+                                 fit.role->name.in(frame.lang), frame.name(fit.role->tier),
                                  PerMille{fit.low.per_mille()}, PerMille{fit.high.per_mille()}, fit.ready});
     }
     section.figures = {figure(frame, "people", std::int64_t(people.size())),

@@ -110,7 +110,7 @@ Table placements_table(const Frame &frame, const SelectionPaper &paper, const st
         const Person &person = found->second;
         rows.rows.push_back({placement.rank > 0 ? Cell(std::int64_t{placement.rank}) : Cell(),
                              outcome_text(frame, paper, placement), Identifier{person.staff_no.str()}, person.name,
-                             frame.name(person.unit), PerMille{placement.need.per_mille()}, known_part(placement),
+                             frame.unit(person), PerMille{placement.need.per_mille()}, known_part(placement),
                              unknown_part(placement), placement.last_trained ? Cell(*placement.last_trained) : Cell(),
                              standing_reason(frame, paper, placement), placement.borderline,
                              changes_text(frame, paper.request, placement)});
@@ -154,7 +154,7 @@ Table chosen_table(const Frame &frame, const SelectionPaper &paper, const std::m
     for (const auto key : chosen_after(paper.selection, paper.overrides))
         if (const auto found = people.find(key); found != people.end())
             rows.rows.push_back(
-                {Identifier{found->second.staff_no.str()}, found->second.name, frame.name(found->second.unit)});
+                {Identifier{found->second.staff_no.str()}, found->second.name, frame.unit(found->second)});
     return rows;
 }
 

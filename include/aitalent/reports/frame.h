@@ -3,6 +3,7 @@
 #include "aitalent/framework/framework.h"
 #include "aitalent/framework/profile.h"
 #include "aitalent/reports/report.h"
+#include "aitalent/workforce/people.h"
 
 #include <map>
 
@@ -18,13 +19,15 @@ struct Frame {
     Date as_of;
     std::int64_t run = 0; ///< 0: not from a stored run
     std::string plan = {};
-    std::map<UnitCode, std::string> units = {}; ///< names by code; a code without one is shown itself
+    std::map<std::pair<AgencyCode, UnitCode>, std::string> units = {}; ///< names; a code without one is shown itself
 
     std::string say(const char *zh, const char *en) const { return lang == Lang::en ? en : zh; }
     std::string name(const CompetencyId &id) const; ///< in the report's language; the id where unknown
     std::string name(const RoleId &id) const;
     std::string name(const TierId &id) const;
-    std::string name(const UnitCode &code) const;
+    std::string unit(const AgencyCode &agency, const UnitCode &code) const;
+    std::string unit(const Person &person) const { return unit(person.agency, person.unit); }
+    std::string name(const UnitCode &code) const; ///< where all agencies that have such a unit agree; else the code
     std::string name(const CourseId &id) const;
     LevelCell level(std::optional<Level> level) const;
 };
