@@ -31,6 +31,13 @@ bool has_form(std::string_view number) {
     return std::all_of(number.begin() + 2, number.end(), is_digit);
 }
 
+/// Blanks, hyphens and signs that do not show, as they are typed or pasted between digits.
+std::size_t separator_at(std::string_view text) {
+    for (std::string_view sign : {" ", "-", ".", "_", "/", "\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"})
+        if (text.starts_with(sign)) return sign.size();
+    return 0;
+}
+
 /// The two-digit value of a letter in the numbering of places: A = 10 … Z = 33, out of alphabetical order.
 int letter_value(char letter) {
     constexpr std::string_view order = "ABCDEFGHJKLMNPQRSTUVXYWZIO";
@@ -48,10 +55,23 @@ bool checksum_holds(std::string_view number) {
     return sum % 10 == 0;
 }
 
+/// The form a number is hashed in, where it has one: without signs between its digits too.
+std::string canonical(std::string_view number) {
+    if (has_form(number)) return std::string(number);
+    const std::string text = plain(number);
+    std::string joined;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto sign = separator_at(std::string_view(text).substr(at));
+        if (sign == 0) joined += text[at];
+        at += sign == 0 ? 0 : sign - 1;
+    }
+    return joined;
+}
+
 } // namespace
 
 IdentityCheck check_identity(std::string_view number) {
-    const std::string text = has_form(number) ? std::string(number) : plain(number);
+    const std::string text = canonical(number);
     if (!has_form(text)) return IdentityCheck::wrong_form;
     return checksum_holds(text) ? IdentityCheck::valid : IdentityCheck::wrong_checksum;
 }
@@ -66,7 +86,7 @@ Pseudonyms::Pseudonyms(std::string_view key) : hash_(split(key, '\n').front()) {
 }
 
 Pseudonym Pseudonyms::of(std::string_view number) const {
-    Pseudonym value(hash_.of({"aitalent identity 1:", has_form(number) ? std::string(number) : plain(number)}));
+    Pseudonym value(hash_.of({"aitalent identity 1:", canonical(number)}));
     for (const auto &generation : further_) value = renewed_pseudonym(generation, value);
     return value;
 }
@@ -86,13 +106,6 @@ bool has_few_digits(std::string_view text) {
         if ((is_digit(text[at]) || wide) && ++digits == 8) return false;
     }
     return true;
-}
-
-/// Blanks, hyphens and signs that do not show, as they are typed or pasted between digits.
-std::size_t separator_at(std::string_view text) {
-    for (std::string_view sign : {" ", "-", ".", "_", "/", "\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"})
-        if (text.starts_with(sign)) return sign.size();
-    return 0;
 }
 
 bool is_alnum(char c) {

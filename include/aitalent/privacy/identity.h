@@ -14,8 +14,8 @@ namespace aitalent {
 enum class IdentityCheck : std::uint8_t { valid, wrong_form, wrong_checksum };
 
 /// National numbers (letter, 1 or 2, eight digits), resident numbers (letter, 8 or 9, eight digits) and the older
-/// resident form (letter, A to D, eight digits), each with its checksum. Full-width forms, lower case and white space
-/// around are accepted.
+/// resident form (letter, A to D, eight digits), each with its checksum. Full-width forms, lower case, white space
+/// around and signs between the digits ("A123-456-789") are accepted.
 IdentityCheck check_identity(std::string_view number);
 
 /// HMAC-SHA-256 of the number in its plain form: the same person gives the same pseudonym under one key, and nothing

@@ -33,6 +33,7 @@ TEST_CASE("a pseudonym depends on the key and the plain number, and holds neithe
     const auto one = pseudonym("key", "A123456789");
     CHECK(one.hex().size() == 64);
     CHECK(one == pseudonym("key", " ａ123456789"));
+    CHECK(one == pseudonym("key", "A123-456-789"));
     CHECK(one != pseudonym("other key", "A123456789"));
     CHECK(one.hex().find("123456789") == std::string::npos);
 }
