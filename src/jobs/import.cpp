@@ -96,7 +96,8 @@ std::string place_for(const std::string &path, const ImportRequest &request, con
         return !file_exists(faults) || fs::last_write_time(rejects) > fs::last_write_time(faults); // written last
     };
     for (int number = 1;; ++number) {
-        const auto stem = (folder / source.stem()).string() + (number == 1 ? "" : "-" + std::to_string(number));
+        const auto stem =
+            (folder / source.stem()).lexically_normal().string() + (number == 1 ? "" : "-" + std::to_string(number));
         if (!taken.contains(stem) && !was_edited(stem + ".rejects.csv", stem + ".faults.csv")) return stem;
     }
 }
@@ -111,6 +112,7 @@ void hand_back(const ImportFile &file, const std::string &path, const ImportRequ
     const auto faults = faults_csv(file, words, remedies);
     const auto stem = place_for(path, request, rows, taken);
     taken.insert(stem);
+    std::filesystem::remove(stem + ".faults.csv"); // is to be the later one: see place_for
     if (!rows.empty()) {
         write_file(stem + ".rejects.csv", rows, Existing::replace);
         told.add(Fault("AT-JOB-020", Severity::info)
@@ -180,7 +182,7 @@ class Arrival {
         handed_back_ += file.rejected.size();
         if (all_told && request_.accept_good && handed_back_ > 0) // their people are not missing
             intake.notes.add(Fault("AT-JOB-027", Severity::warning).with("count", std::to_string(handed_back_)));
-        const bool stop = refused(file, request_, intake.notes.warnings());
+        const bool stop = intake.notes.has_errors() || refused(file, request_, intake.notes.warnings());
         if (!stop && !outcome_.refused && all_told && handed_back_ == 0)
             for (auto &person : intake.withdraw_missing()) missing_.push_back(std::move(person));
         intake.finish();

@@ -14,7 +14,9 @@ namespace aitalent {
 
 /// Whom and what the staff files of one call that are everybody (`full`) have spoken of.
 struct Spoken {
-    PeopleTold people;
+    PeopleTold people;   ///< of whom a row was used
+    PeopleTold listed;   ///< in service by any row: they are not missing
+    PeopleTold numbered; ///< with the number they serve under
     std::set<std::pair<AgencyCode, UnitCode>> covered;
 };
 

@@ -94,11 +94,18 @@ PeopleTold &StaffIntake::told() {
 
 void StaffIntake::leave_out(const WhoseRow &whose, const StaffRow &row) {
     using Is = WhoseRow::Is;
+    if (!is_gone(row, as_of_)) spoken_.listed.add(whose.person->key);
+    if (whose.is == Is::two_of_one_number) return refuse_number(*whose.person, row);
     transaction_.tally(Saved::unchanged);
     notes_.add(about(whose.is == Is::second_post ? "AT-JOB-016" : "AT-JOB-026", *whose.person, row,
                      whose.is == Is::earlier_or_not ? Severity::warning : Severity::info)
                    .with("found", row.person.staff_no.str())
                    .with("other", row.person.agency.str()));
+}
+
+/// Within a file the reader sees that one number is told of two people; here it is full files of one call.
+void StaffIntake::refuse_number(const Person &holder, const StaffRow &row) {
+    notes_.add(about("AT-JOB-030", holder, row, Severity::error));
 }
 
 void StaffIntake::tell(const WhoseRow &whose, const StaffRow &row) {
@@ -115,18 +122,20 @@ void StaffIntake::tell(const WhoseRow &whose, const StaffRow &row) {
 }
 
 /// Whoever held the number leaves when its new holder entered, as far as that is known; who is listed in service
-/// without it goes on without it.
-void StaffIntake::unseat(Person holder, const StaffRow &row) {
+/// without it goes on without it. False where both were told with the number.
+bool StaffIntake::unseat(Person holder, const StaffRow &row) {
+    if (full() && spoken_.numbered.contains(holder.key)) return refuse_number(holder, row), false;
     if (told().contains(holder.key) && !holder.pseudonym.empty()) {
         notes_.add(about("AT-JOB-011", holder, row));
-        holder.staff_no = free_stand_in(holder);
+        holder.staff_no = free_stand_in(holder, row.person.staff_no);
         people_.save(holder);
-        return;
+        return true;
     }
     const bool later = row.entered && (!holder.entered || *row.entered > *holder.entered);
     holder.left = later ? *row.entered : as_of_;
     people_.save(holder);
     notes_.add(about("AT-JOB-010", holder, row));
+    return true;
 }
 
 /// What the row is laid over: what belongs to a post somebody is no longer in is not kept.
@@ -142,11 +151,12 @@ Person StaffIntake::held_before(const WhoseRow &whose, const StaffRow &row) cons
     return person;
 }
 
-StaffNo StaffIntake::free_stand_in(const Person &person) {
+StaffNo StaffIntake::free_stand_in(const Person &person, const StaffNo &taken) {
     for (std::size_t digits = 16;; ++digits) {
         auto number = stand_in_number(person.pseudonym, digits);
         const auto holder = people_.key_of(person.agency, number);
-        if (holder == PersonKey::none || holder == person.key || digits == 2 * Pseudonym::size) return number;
+        const bool is_free = number != taken && (holder == PersonKey::none || holder == person.key);
+        if (is_free || digits == 2 * Pseudonym::size) return number;
     }
 }
 
@@ -179,10 +189,14 @@ void StaffIntake::take(StaffRow &row, const Blanks &blanks) {
     blanks.lay(person.role, std::move(row.role), "role");
     blanks.lay(person.entered, row.entered, "entered");
     blanks.lay(person.left, row.left, "left");
-    if (whose.unseated != nullptr && !person.left) unseat(*whose.unseated, row);
-    if (full() && !is_gone(row, as_of_)) spoken_.covered.insert({person.agency, person.unit});
+    if (whose.unseated != nullptr && !person.left && !unseat(*whose.unseated, row)) return;
+    const bool serving = !is_gone(row, as_of_);
+    if (full() && serving) spoken_.covered.insert({person.agency, person.unit});
     person.key == PersonKey::none ? people_.add(std::move(person)) : people_.save(std::move(person));
-    told().add(people_.last_key());
+    const auto key = people_.last_key();
+    told().add(key);
+    if (full() && serving) spoken_.listed.add(key);
+    if (full() && serving && !row.person.staff_no.empty()) spoken_.numbered.add(key);
 }
 
 std::vector<Person> StaffIntake::withdraw_missing() {
@@ -190,7 +204,7 @@ std::vector<Person> StaffIntake::withdraw_missing() {
     std::vector<Person> missing;
     for (auto &person : load_people(store_))
         if (!person.left && spoken_.covered.contains({person.agency, person.unit}) &&
-            !spoken_.people.contains(person.key))
+            !spoken_.listed.contains(person.key))
             missing.push_back(std::move(person));
     if (request_.confirmed)
         for (auto person : missing) {

@@ -31,11 +31,12 @@ class StaffIntake {
     Fault about(const char *code, const Person &person, const StaffRow &row, Severity severity = Severity::info) const;
     PeopleTold &told();
     void leave_out(const WhoseRow &whose, const StaffRow &row);
+    void refuse_number(const Person &holder, const StaffRow &row);
     void tell(const WhoseRow &whose, const StaffRow &row);
-    void unseat(Person holder, const StaffRow &row);
+    bool unseat(Person holder, const StaffRow &row);
     Person held_before(const WhoseRow &whose, const StaffRow &row) const;
     StaffNo number_of(const StaffRow &row, const Person &person);
-    StaffNo free_stand_in(const Person &person);
+    StaffNo free_stand_in(const Person &person, const StaffNo &taken = StaffNo());
     UnitCode ensure_unit(const StaffRow &row, const UnitCode &held, const Blanks &blanks);
 
     Store &store_;

@@ -36,7 +36,7 @@ Is post_of(const StaffRow &row, const Person &held, Date as_of) {
     if (!row.left || (same_agency && is_stand_in(held.staff_no))) return Is::moved;
     if (held.left) return *row.left <= *held.left ? Is::earlier_post : Is::moved;
     if (row.entered && held.entered && *row.entered > *held.entered) return Is::moved;
-    return same_agency ? Is::earlier_or_not : Is::earlier_post;
+    return same_agency || !is_gone(row, as_of) ? Is::earlier_or_not : Is::earlier_post;
 }
 
 WhoseRow by_identity(const StaffRow &row, const PersonMatch &match, Date as_of) {
@@ -47,7 +47,7 @@ WhoseRow by_identity(const StaffRow &row, const PersonMatch &match, Date as_of) 
 
 /// Of those who left or are to leave under the number: by day and name, by name, or, where nobody has the number now,
 /// by the day alone.
-const Person *leaver_of(const StaffRow &row, const PersonMatch &match, Date as_of) {
+const Person *leaver_of(const StaffRow &row, const PersonMatch &match) {
     const auto find = [&](auto fits) -> const Person * {
         for (const auto &leaver : match.leavers)
             if (!differ(row.person.pseudonym, leaver) && fits(leaver)) return &leaver;
@@ -58,7 +58,7 @@ const Person *leaver_of(const StaffRow &row, const PersonMatch &match, Date as_o
     if (!row.left && match.by_number) return nullptr; // has the number, so is none of those
     const auto *leaver = find([&](const Person &one) { return same_day(one) && same_name(one); });
     if (leaver == nullptr) leaver = find(same_name);
-    return leaver != nullptr || match.by_number || !is_gone(row, as_of) ? leaver : find(same_day);
+    return leaver != nullptr || match.by_number || !row.left ? leaver : find(same_day);
 }
 
 WhoseRow by_number(const StaffRow &row, const PersonMatch &match, Date as_of) {
@@ -70,7 +70,7 @@ WhoseRow by_number(const StaffRow &row, const PersonMatch &match, Date as_of) {
         if (!differ(row.name, *holder)) return {.is = Is::the_same, .person = holder};
         if (!row.left) return {.is = Is::other_name, .person = holder};
     }
-    if (const auto *leaver = leaver_of(row, match, as_of)) {
+    if (const auto *leaver = leaver_of(row, match)) {
         const bool back = !is_gone(row, as_of) && !serves(*leaver, as_of);
         const auto is = back ? Is::returned : differ(row.name, *leaver) ? Is::other_name : Is::the_same;
         return {.is = is, .person = leaver};
@@ -96,6 +96,7 @@ WhoseRow whose_row(const StaffRow &row, const PersonMatch &match, Date as_of, co
     auto whose = match.by_pseudonym ? by_identity(row, match, as_of) : by_number(row, match, as_of);
     // Of two posts in one file the first is the person's: reading the file again then changes nothing.
     const bool again = whose.person != nullptr && told.contains(whose.person->key);
+    if (again && whose.is == Is::other_name) return {.is = Is::two_of_one_number, .person = whose.person};
     if (again && !whose.is_unused() && (is_gone(row, as_of) || serves(*whose.person, as_of)))
         whose.is = Is::second_post;
     return whose;

@@ -25,14 +25,15 @@ class PeopleTold {
 /// row that may be about another person.
 struct WhoseRow {
     enum class Is : std::uint8_t {
-        somebody_new,   ///< nobody held; may be one who had the number before its holder
-        the_same,       ///< held under that agency and number
-        moved,          ///< held in another agency or under another number
-        returned,       ///< left under that number, and has its name
-        other_name,     ///< held under that number alone, by another name
-        earlier_post,   ///< of somebody who holds another post since: not to be used
-        earlier_or_not, ///< the same where no day says that the post is the earlier one
-        second_post,    ///< of somebody of whom the file has told already: not to be used
+        somebody_new,      ///< nobody held; may be one who had the number before its holder
+        the_same,          ///< held under that agency and number
+        moved,             ///< held in another agency or under another number
+        returned,          ///< left under that number, and has its name
+        other_name,        ///< held under that number alone, by another name
+        earlier_post,      ///< of somebody who holds another post since: not to be used
+        earlier_or_not,    ///< the same where no day says that the post is the earlier one
+        second_post,       ///< of somebody of whom the file has told already: not to be used
+        two_of_one_number, ///< of another name than the file has given the number before: not to be used
     };
     Is is = Is::somebody_new;
     const Person *person = nullptr; ///< of the match; null for somebody new

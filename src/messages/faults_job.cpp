@@ -78,6 +78,11 @@ static constexpr FaultText texts[] = {
      "{agency}/{staff_no} 原已離職，編號與姓名相同，視為復職",
      "If it is somebody else of that name, 'aitalent undo' takes it back: give identity numbers and import again.",
      "若其實是同名的另一人，請以「aitalent undo」收回，補上身分證字號後重新匯入。"},
+    {"AT-JOB-030", "the files give the staff number {staff_no} of {agency} to two people in service",
+     "這些檔案把 {agency} 的員工編號 {staff_no} 給了兩位在職人員",
+     "Nothing was imported. Correct the wrong file, or give the day the former holder left, and import the files "
+     "again.",
+     "未匯入任何資料。請更正有誤的檔案，或填寫原使用者的離職日期，再重新匯入這些檔案。"},
     {"AT-JOB-027", "rows were handed back ({count}), so nobody was withdrawn: a person in such a row is not missing",
      "有 {count} 列退回，因此未將任何人列為離職：退回列中的人員並未離職",
      "Correct the rejected rows and import the whole file again with '--mode full'.",

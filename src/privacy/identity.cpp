@@ -115,18 +115,21 @@ bool is_alnum(char c) {
 /// Length of a number typed in groups, "A123-456-789", at the text's beginning; 0 for none. As groups of digits are
 /// many things, its checksum must be right.
 std::size_t grouped_at(std::string_view text) {
-    std::string number;
-    std::size_t at = 0, signs = 0;
+    std::string number, used;
+    std::size_t at = 0;
     while (number.size() < length) {
         const auto sign = number.empty() ? 0 : separator_at(text.substr(at));
-        at += sign, signs += sign > 0 ? 1 : 0;
+        used += text.substr(at, sign);
+        if (sign > 0 && number.size() == 2) return 0; // "C1-2025-0107", "B2 2025-03-13"
+        at += sign;
         if (at == text.size() || !is_alnum(text[at])) return 0;
         number += text[at] >= 'a' ? static_cast<char>(text[at] - 32) : text[at];
         ++at;
     }
-    const auto behind = text.substr(at + separator_at(text.substr(at)));
-    const bool ends = behind.empty() || !is_alnum(behind.front());
-    return signs > 0 && ends && has_form(number) && checksum_holds(number) ? at : 0;
+    const bool goes_on =
+        at + 1 < text.size() && text[at] != ' ' && used.find(text[at]) != std::string::npos && is_digit(text[at + 1]);
+    const bool ends = !goes_on && (at == text.size() || !is_alnum(text[at]));
+    return !used.empty() && ends && has_form(number) && checksum_holds(number) ? at : 0;
 }
 
 /// Length of a mobile number "0912345678", "0912-345-678", "0912 345 678" at the text's beginning; 0 for none.

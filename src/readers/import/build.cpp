@@ -36,11 +36,12 @@ void build_row(ImportKind kind, RowFields &fields, BuiltRow &built) {
 
 std::span<const Field> fields_in_key(ImportKind rows) {
     using F = Field;
-    static constexpr F of_rating[] = {F::agency, F::staff_no, F::identity, F::kind, F::on},
-                       of_certificate[] = {F::agency, F::staff_no, F::identity, F::issued},
-                       of_result[] = {F::agency, F::staff_no, F::identity, F::finished},
+    static constexpr F of_rating[] = {F::agency, F::staff_no, F::identity, F::kind, F::on, F::competency},
+                       of_certificate[] = {F::agency, F::staff_no, F::identity, F::issued, F::certificate},
+                       of_result[] = {F::agency, F::staff_no, F::identity, F::finished, F::course, F::session, F::term},
                        of_absence[] = {F::agency, F::staff_no, F::identity, F::from},
-                       of_person[] = {F::agency, F::staff_no, F::identity}, of_budget[] = {F::year, F::from, F::to};
+                       of_person[] = {F::agency, F::staff_no, F::identity, F::session},
+                       of_budget[] = {F::agency, F::year, F::from, F::to};
     switch (rows) {
     case ImportKind::assessments:
         return of_rating;

@@ -47,8 +47,8 @@ RowFilter::RowFilter(const ColumnMap &map) : map_(map) {
     for (const auto column : mapped_columns(map)) mapped_[column - 1] = true;
 }
 
-/// A total names itself in its first cell, leaves others blank that data rows fill, and names nobody beside that; so
-/// does a footnote, alone.
+/// A total names itself in its first cell, leaves others blank that data rows fill, and names nobody and no course
+/// beside that; so does a footnote, alone.
 const char *RowFilter::reason_to_skip(const RowFields &fields, const SheetRow &row) const {
     std::size_t filled = 0, mapped_filled = 0, mapped = 0;
     std::string_view first;
@@ -60,11 +60,12 @@ const char *RowFilter::reason_to_skip(const RowFields &fields, const SheetRow &r
         if (filled++ == 0 && is_code(first = fields.text_at(named_in = column))) return nullptr;
         if (is_mapped(column)) ++mapped_filled;
     }
-    const auto names_somebody = [&](Field field) {
+    const auto names_one = [&](Field field) {
         return fields.has(field) && fields.column(field) != named_in && !fields.blank(field);
     };
-    const bool somebody = names_somebody(Field::staff_no) || names_somebody(Field::identity);
-    if (mapped_filled < mapped && !somebody && names_total(nfkc(first))) return "AT-IMP-038";
+    const bool one = names_one(Field::staff_no) || names_one(Field::identity) || names_one(Field::course) ||
+                     names_one(Field::session);
+    if (mapped_filled < mapped && !one && names_total(nfkc(first))) return "AT-IMP-038";
     if (filled <= 2 && mapped > 2 && begins_with_any(nfkc(first), footnotes)) return "AT-IMP-039";
     return repeats_header(fields) ? "AT-IMP-040" : nullptr;
 }

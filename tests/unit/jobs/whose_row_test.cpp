@@ -138,6 +138,7 @@ TEST_CASE("who is still to leave serves until then") {
     CHECK(told({.left = "2027-12-31"}, people) == Told{Is::the_same, 1});
     CHECK(told({.left = "2026-11-30"}, people) == Told{Is::the_same, 1});
     CHECK(told({.name = "乙例"}, people) == Told{Is::somebody_new});
+    CHECK(told({.name = "甲例曉", .left = "2027-06-30"}, people) == Told{Is::other_name, 1}); // the day is the same
     // The successor is there already.
     const std::vector<Person> both = {held(1, {.left = "2027-06-30"}), held(2, {.name = "乙例"})};
     CHECK(told({.left = "2027-06-30"}, both) == Told{Is::the_same, 1});
@@ -157,6 +158,7 @@ TEST_CASE("of two posts in one file the first is the person's, and somebody gone
     };
     CHECK(is({.agency = "B001", .number = "S9", .identity = "P1"}, people) == Is::second_post);
     CHECK(is({.identity = "P1", .left = "2026-11-30"}, people) == Is::second_post);
+    CHECK(is({.name = "乙例"}, {held(1, {})}) == Is::two_of_one_number);
     // The row before told of a post that is over.
     CHECK(is({.number = "S2", .identity = "P1"}, {held(1, {.identity = "P1", .left = "2026-11-30"})}) == Is::moved);
 }
@@ -170,7 +172,7 @@ TEST_CASE("a former agency's row gives way to the post somebody holds") {
     CHECK(told({.identity = "P1", .left = "2026-12-31"},
                {held(1, {.agency = "B001", .identity = "P1", .entered = "2027-01-01"})}) == Told{Is::earlier_post, 1});
     CHECK(told({.identity = "P1", .left = "2026-12-31"}, {held(1, {.agency = "B001", .identity = "P1"})}) ==
-          Told{Is::earlier_post, 1});
+          Told{Is::earlier_or_not, 1});
     // Entered after the post that is held: that one was left before.
     CHECK(told({.identity = "P1", .entered = "2026-09-01", .left = "2026-11-30"}, {held(1, there)}) ==
           Told{Is::moved, 1});

@@ -41,11 +41,13 @@ TEST_CASE("a pseudonym depends on the key and the plain number, and holds neithe
 TEST_CASE("text that could be an identity number is recognised inside other text") {
     CHECK(looks_like_identity("A123456788"));
     CHECK(looks_like_identity("王小明(A123456789)"));
-    for (auto grouped : {"A123-456-789", "乙 A 123456789", "a123 456 789", "A12345\u200b6789"}) {
+    for (auto grouped : {"A123-456-789", "乙 A 123456789", "a123 456 789", "A12345\u200b6789",
+                         "A123-456-789 0912-345-678", "A-123456789 note"}) {
         CHECK(looks_like_identity(grouped));
         CHECK(masked(grouped).find("789") == std::string::npos);
     }
-    for (auto other : {"A123-456-788", "A1 2345-6789-0", "BA123-456-789", "分機 A12 3456"})
+    for (auto other : {"A123-456-788", "A1 2345-6789-0", "C1-2025-0107", "B2 2025-03-13", "A123-456-789-1",
+                       "BA123-456-789", "分機 A12 3456"})
         CHECK_FALSE(looks_like_identity(other));
     CHECK_FALSE(looks_like_identity("S0001"));
     CHECK_FALSE(looks_like_identity("1140722"));
