@@ -83,17 +83,19 @@ ImportOptions options_of(const ImportRequest &request, Office &office, const Sto
 }
 
 /// Where the officer's two files go: beside the source or where told, under its name. Rows that were edited since they
-/// were handed back stay, and the next free name is taken; so it is for another file of that name in this call.
+/// were handed back (after the faults, which are written last) stay, and the next free name is taken; so it is for
+/// another file of that name in this call.
 std::string place_for(const std::string &path, const ImportRequest &request, const std::string &rows,
                       const std::set<std::string> &taken) {
     namespace fs = std::filesystem;
-    const bool is_file = fs::is_regular_file(path); // else a pipe: "/dev/stdin"
+    std::error_code unknown; // what cannot be asked about is said by whoever writes there
+    const bool is_file = fs::is_regular_file(path, unknown); // else a pipe: "/dev/stdin"
     const fs::path source = is_file ? fs::path(path) : fs::path(path).filename();
     const auto folder = request.rejects_folder.empty() ? source.parent_path() : fs::path(request.rejects_folder);
     const auto was_edited = [&](const std::string &rejects, const std::string &faults) {
         if (request.replace || !file_exists(rejects)) return false;
-        if (fs::file_size(rejects) == rows.size() && read_file(rejects, rows.size()) == rows) return false;
-        return !file_exists(faults) || fs::last_write_time(rejects) > fs::last_write_time(faults); // written last
+        if (fs::file_size(rejects, unknown) == rows.size() && read_file(rejects, rows.size()) == rows) return false;
+        return !file_exists(faults) || fs::last_write_time(rejects, unknown) > fs::last_write_time(faults, unknown);
     };
     for (int number = 1;; ++number) {
         const auto stem =
@@ -112,7 +114,8 @@ void hand_back(const ImportFile &file, const std::string &path, const ImportRequ
     const auto faults = faults_csv(file, words, remedies);
     const auto stem = place_for(path, request, rows, taken);
     taken.insert(stem);
-    std::filesystem::remove(stem + ".faults.csv"); // is to be the later one: see place_for
+    std::error_code none;
+    std::filesystem::remove(stem + ".faults.csv", none); // is to be the later one: see place_for
     if (!rows.empty()) {
         write_file(stem + ".rejects.csv", rows, Existing::replace);
         told.add(Fault("AT-JOB-020", Severity::info)
