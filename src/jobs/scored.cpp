@@ -3,6 +3,7 @@
 #include "aitalent/store/evidence.h"
 
 #include <algorithm>
+#include <set>
 
 namespace aitalent {
 
@@ -40,11 +41,15 @@ PeopleFilter filter_of(Office &office, const Scope &scope) {
 
 UnitCode unit_named(Office &office, const std::string &wanted, const AgencyCode &agency) {
     std::vector<std::string> known;
+    std::set<UnitCode> of_that_name;
     for (const auto &unit : load_units(office.store())) {
         if (!agency.empty() && unit.agency != agency) continue;
-        if (unit.code.str() == wanted || unit.name == wanted) return unit.code;
+        if (unit.code.str() == wanted) return unit.code;
+        if (unit.name == wanted) of_that_name.insert(unit.code);
         known.push_back(unit.name);
     }
+    if (of_that_name.size() > 1) throw Error(Exit::missing, Fault("AT-JOB-031").with("found", wanted));
+    if (!of_that_name.empty()) return *of_that_name.begin();
     throw not_held("AT-JOB-003", wanted, known);
 }
 

@@ -37,7 +37,8 @@ PeopleFilter filter_of(Office &office, const Scope &scope);
 
 /// The role of that id or name; throws AT-JOB-001 with the nearest one.
 const RoleProfile &role_of(Office &office, const std::string &name);
-/// The unit of that code or name, of that agency where one is told; throws AT-JOB-003 with the nearest one.
+/// The unit of that code or name, of that agency where one is told; throws AT-JOB-003 with the nearest one, AT-JOB-031
+/// where a name has several codes.
 UnitCode unit_named(Office &office, const std::string &wanted, const AgencyCode &agency = AgencyCode());
 /// The agency of that code or name; throws AT-JOB-002 with the nearest one.
 AgencyCode agency_of(Office &office, const std::string &wanted);

@@ -83,6 +83,9 @@ static constexpr FaultText texts[] = {
      "Nothing was imported. Correct the wrong file, or give the day the former holder left, and import the files "
      "again.",
      "未匯入任何資料。請更正有誤的檔案，或填寫原使用者的離職日期，再重新匯入這些檔案。"},
+    {"AT-JOB-031", "units of several agencies are called '{found}', under different codes",
+     "有多個機關的單位叫「{found}」，代碼不同", "Name the agency with --agency, or the unit by its code.",
+     "請以 --agency 指定機關，或改用單位代碼。"},
     {"AT-JOB-027", "rows were handed back ({count}), so nobody was withdrawn: a person in such a row is not missing",
      "有 {count} 列退回，因此未將任何人列為離職：退回列中的人員並未離職",
      "Correct the rejected rows and import the whole file again with '--mode full'.",
