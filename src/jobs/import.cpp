@@ -174,7 +174,8 @@ class Arrival {
                                                      .file = options.file,
                                                      .mode = request_.mode == ImportMode::full ? "full" : "changes"});
         Intake intake(store_, transaction_, request_, office_.as_of(), options.file, spoken_);
-        if (kind_ == ImportKind::staff) intake.expect(named.input->size());
+        // Neither kind points at what is not held afterwards; others point at people.
+        if (kind_ == ImportKind::staff || kind_ == ImportKind::agencies) intake.expect(named.input->size());
         known_.person = [&intake](const PersonRef &ref) { return intake.key_of(ref); };
         auto file = Conveyor().run(
             [&](const RecordSink &sink) { return stream_import(kind_, *named.input, options, known_, sink); },
@@ -245,6 +246,8 @@ class Arrival {
 } // namespace
 
 ImportOutcome import_inputs(Office &office, const ImportRequest &request, std::span<NamedInput> inputs) {
+    if (request.mode == ImportMode::full && kind_of(request) != ImportKind::staff)
+        throw unfit_option(request, "--mode", "full", "changes");
     auto trial = request.dry_run ? std::optional(office.store().trial()) : std::nullopt;
     return Arrival(office, trial ? *trial : office.store(), request, inputs).end();
 }

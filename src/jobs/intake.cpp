@@ -98,22 +98,26 @@ void Intake::take(ImportRecord &&record, const ImportChoice &choice) {
         }
 
         void operator()(const CertificateRow &row) const {
-            s.evidence.save(HeldCertificate{.person = s.key_of(row.person),
-                                            .certificate = row.certificate,
-                                            .issued = row.issued,
-                                            .expires = row.expires,
-                                            .source = {.row = row.row}});
+            HeldCertificate certificate{
+                .person = s.key_of(row.person), .certificate = row.certificate, .issued = row.issued};
+            if (const auto held = s.evidence.held(certificate)) certificate = *held;
+            blanks.lay(certificate.expires, row.expires, "expires");
+            certificate.source.row = row.row;
+            s.evidence.save(certificate);
         }
 
         void operator()(const ResultRow &row) const {
-            s.evidence.save(CourseResult{.person = s.key_of(row.person),
-                                         .course = row.course,
-                                         .session = row.session,
-                                         .finished = row.finished,
-                                         .passed = row.passed,
-                                         .score = row.score,
-                                         .attended = row.attended,
-                                         .source = {.row = row.row}});
+            CourseResult result{.person = s.key_of(row.person),
+                                .course = row.course,
+                                .session = row.session,
+                                .finished = row.finished,
+                                .passed = true}; // a list of results that names no other is of those who passed
+            if (const auto held = s.evidence.held(result)) result = *held;
+            if (row.passed) result.passed = *row.passed;
+            blanks.lay(result.score, row.score, "score");
+            blanks.lay(result.attended, row.attended, "attended");
+            result.source.row = row.row;
+            s.evidence.save(result);
         }
 
         void operator()(const CourseRow &row) const {
@@ -138,17 +142,18 @@ void Intake::take(ImportRecord &&record, const ImportChoice &choice) {
 
         void operator()(const SessionRow &row) const {
             Session session;
-            if (const auto *held = s.held_session(row.id)) session = *held;
+            const auto *held = s.held_session(row.id);
+            if (held != nullptr) session = *held;
             session.id = row.id;
             session.provenance = {};
             session.course = row.course;
             session.starts = row.starts;
-            session.ends = row.ends;
+            session.ends = row.ends ? *row.ends : std::max(row.starts, held != nullptr ? held->ends : row.starts);
             if (row.from_time) session.from_time = *row.from_time;
             if (row.to_time) session.to_time = *row.to_time;
             blanks.lay(session.seats, row.seats, "seats");
             blanks.lay(session.minimum_enrolment, row.minimum_enrolment, "minimum_enrolment");
-            if (row.price_per_seat || s.request.erase_blank) session.price_per_seat = row.price_per_seat;
+            blanks.lay(session.price_per_seat, row.price_per_seat, "price_per_seat");
             blanks.lay(session.price_per_session, row.price_per_session, "price_per_session");
             blanks.lay(session.place, row.place, "place");
             blanks.lay(session.region, row.region, "region");

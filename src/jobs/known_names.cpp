@@ -34,8 +34,11 @@ KnownNames known_names(Office &office, ImportKind kind) {
         courses.add(one.id.str(), {one.name.zh_tw, one.name.en});
     for (auto &sessions = list(known.sessions); const auto &one : office.catalogue().sessions)
         sessions.add(one.id.str());
-    if (kind == ImportKind::staff || kind == ImportKind::budgets) add_agencies_and_units(known, office.store());
-    if (kind == ImportKind::results) known.courses.reset(), known.sessions.reset(); // those of long ago too
+    if (kind == ImportKind::courses)
+        for (auto &providers = list(known.providers); const auto &one : office.catalogue().providers)
+            providers.add(one.id.str(), {one.name.zh_tw, one.name.en});
+    if (kind == ImportKind::staff || kind == ImportKind::budgets || kind == ImportKind::sessions)
+        add_agencies_and_units(known, office.store());
     return known;
 }
 

@@ -127,6 +127,10 @@ static constexpr FaultText texts[] = {
     {"AT-IMP-063", "--map names a heading that is not there: '{found}'[; did you mean '{suggestion}'?]",
      "--map 指定的標題不存在：「{found}」[，是不是「{suggestion}」？]",
      "Write the heading as the file has it, or the column's letter.", "請照檔案中的標題填寫，或用欄名字母。"},
+    {"AT-IMP-064", "the column '{found}' names no competency and was not read; did you mean '{suggestion}'?",
+     "「{found}」不是能力項目，該欄未讀取，是不是「{suggestion}」？",
+     "Correct the heading and import the file again; a column of something else needs nothing.",
+     "請更正標題後重新匯入；若為其他用途的欄位則不需處理。"},
     {"AT-IMP-060", "an identity number stands where none may be kept", "身分證字號出現在不得保留的欄位",
      "Take it out of the cell; people are known by staff number.", "請從儲存格移除；人員以員工編號辨識。"},
 };

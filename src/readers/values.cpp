@@ -70,6 +70,11 @@ constexpr std::pair<std::string_view, bool> yes_or_no[] = {
     {"未完成", false}, {"fail", false},   {"failed", false}, {"非主管", false}, {"-", false},      {"正常", false},
 };
 
+constexpr std::pair<std::string_view, bool> passed_or_not[] = {
+    {"完訓", true},    {"結訓", true},    {"已完成", true}, {"已結訓", true},    {"已完訓", true},
+    {"未完訓", false}, {"未結訓", false}, {"退訓", false},  {"中途退訓", false}, {"缺課", false},
+};
+
 constexpr std::pair<std::string_view, std::string_view> grades[] = {
     {"特任", "15"}, {"聘僱", "17"}, {"聘用", "17"}, {"約僱", "18"}, {"軍職", "19"},
 };
@@ -140,6 +145,14 @@ std::optional<std::chrono::minutes> parse_personnel_clock(std::string_view text)
 
 std::optional<bool> parse_yes_no(std::string_view text) {
     return listed(yes_or_no, text);
+}
+
+std::optional<bool> parse_passed(std::string_view text) {
+    if (const auto answer = listed(passed_or_not, text)) return answer;
+    const std::string word = folded(text);
+    const auto is_of_others = [&](std::string_view other) { return word == other; };
+    constexpr std::string_view others[] = {"主管", "非主管", "取消", "停開", "正常", "有", "無"};
+    return std::any_of(std::begin(others), std::end(others), is_of_others) ? std::nullopt : parse_yes_no(text);
 }
 
 std::optional<std::string> parse_grade(std::string_view text) {

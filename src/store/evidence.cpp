@@ -149,7 +149,11 @@ Evidence load_evidence(const Store &store, std::span<const PersonKey> people) {
 
 struct EvidenceSaver::Statements {
     explicit Statements(Transaction &transaction)
-        : rating(transaction, {.name = "rating",
+        : held_certificate(transaction.database(),
+                           "select expires from held_certificate where person = ? and certificate = ? and issued = ?"),
+          held_result(transaction.database(), "select passed, score, attended from course_result where person = ? and "
+                                              "course = ? and session = ? and finished = ?"),
+          rating(transaction, {.name = "rating",
                                .key = {"person", "competency", "kind", "on_day", "rater"},
                                .compared = {"level"},
                                .carried = {"source_row"}}),
@@ -176,6 +180,7 @@ struct EvidenceSaver::Statements {
         return known->second;
     }
 
+    Statement held_certificate, held_result;
     Upsert rating, certificate, result;
     Removal without_rating, without_certificate, without_result;
     Statement competency, competency_key;
@@ -202,6 +207,29 @@ Saved EvidenceSaver::save(const CourseResult &result) {
     const Saved saved = statements_->result.save(result.person, result.course, result.session, result.finished,
                                                  result.passed, result.score, result.attended, result.source.row);
     return transaction_.tally(saved), saved;
+}
+
+std::optional<HeldCertificate> EvidenceSaver::held(const HeldCertificate &certificate) {
+    auto &rows = statements_->held_certificate.bind(certificate.person, certificate.certificate, certificate.issued);
+    std::optional<HeldCertificate> found;
+    if (rows.next()) (found = certificate)->expires = rows.optional_date();
+    rows.reset();
+    return found;
+}
+
+std::optional<CourseResult> EvidenceSaver::held(const CourseResult &result) {
+    auto &rows = statements_->held_result.bind(result.person, result.course, result.session, result.finished);
+    std::optional<CourseResult> found;
+    if (rows.next()) {
+        found = result;
+        found->passed = rows.flag();
+        const auto score = rows.optional_integer(0, 100);
+        found->score = score ? std::optional(static_cast<int>(*score)) : std::nullopt;
+        const auto attended = rows.optional_integer(0, 1'000'000'000);
+        found->attended = attended ? std::optional(std::chrono::minutes(*attended)) : std::nullopt;
+    }
+    rows.reset();
+    return found;
 }
 
 void EvidenceSaver::remove(const Rating &rating) {

@@ -100,7 +100,8 @@ struct SessionRow {
     std::uint32_t row = 0;
     SessionId id = {}; ///< "COURSE-TERM" where the file has a term (期別) and no id of its own
     CourseId course = {};
-    Date starts = {}, ends = {}; ///< ends not before starts; equal where the file names one day
+    Date starts = {};
+    std::optional<Date> ends = {}; ///< not before starts
     std::optional<std::chrono::minutes> from_time = {}, to_time = {};
     std::optional<int> seats = {}, minimum_enrolment = {}; ///< minimum not above seats
     std::optional<Money> price_per_seat = {}, price_per_session = {};
@@ -116,8 +117,8 @@ struct ResultRow {
     CourseId course = {};
     SessionId session = SessionId(); ///< as in SessionRow; empty where the file names none
     Date finished = {};
-    bool passed = false;
-    std::optional<int> score = {}; ///< 0 … 100, rounded down
+    std::optional<bool> passed = {}; ///< empty only where there is no such column
+    std::optional<int> score = {};   ///< 0 … 100, rounded down
     std::optional<std::chrono::minutes> attended = {};
 };
 

@@ -32,6 +32,7 @@ std::optional<std::chrono::minutes> parse_personnel_clock(std::string_view text)
 /// 是/否, 有/無, Y/N, yes/no, true/false, 1/0, V/✓/○ … (a mark means yes), 通過/未通過, 及格/不及格, 合格/不合格,
 /// pass/fail.
 std::optional<bool> parse_yes_no(std::string_view text);
+std::optional<bool> parse_passed(std::string_view text); ///< the result of a course
 
 /// 官職等 as its two-digit code: "06", "6", "薦任第六職等", "薦任第6職等", "薦任6" → "06"; 特任 → "15"; 約僱 → "18".
 std::optional<std::string> parse_grade(std::string_view text);

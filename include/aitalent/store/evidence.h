@@ -25,6 +25,9 @@ class EvidenceSaver {
     Saved save(const Rating &rating);
     Saved save(const HeldCertificate &certificate);
     Saved save(const CourseResult &result);
+    /// What is held of the same person, certificate and day of issue; of the same person, course, session and day.
+    std::optional<HeldCertificate> held(const HeldCertificate &certificate);
+    std::optional<CourseResult> held(const CourseResult &result);
     /// Withdraws one piece, by key.
     void remove(const Rating &rating);
     void remove(const HeldCertificate &certificate);

@@ -86,8 +86,9 @@ void check_order(RowFields &fields, std::optional<Date> earlier, std::optional<D
 }
 
 SessionId session_of(RowFields &fields, const CourseId &course) {
-    if (const auto id = fields.text(Field::session); !id.empty()) return SessionId(std::string(id));
-    const auto term = fields.text(Field::term);
+    const auto &known = fields.context().known.sessions;
+    if (!fields.blank(Field::session)) return SessionId(fields.code_held(Field::session, known));
+    const auto term = fields.code(Field::term);
     if (term.empty() || course.empty()) return SessionId();
     return SessionId(fmt::format("{}-{}", course.str(), term));
 }

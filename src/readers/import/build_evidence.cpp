@@ -79,11 +79,12 @@ void build_certificate(RowFields &fields, BuiltRow &built) {
 void build_result(RowFields &fields, BuiltRow &built) {
     auto &row = built.begin<ResultRow>(fields);
     row.person = fields.person();
-    row.course = fields.required_known<CourseId>(Field::course, fields.context().known.courses, "course");
+    if (fields.blank(Field::course)) fields.report_missing(Field::course);
+    row.course = fields.course_of(fields.text(Field::course));
     row.session = session_of(fields, row.course);
     row.finished = fields.required_date(Field::finished);
     if (fields.has(Field::passed) && fields.blank(Field::passed)) fields.report_missing(Field::passed);
-    row.passed = fields.has(Field::passed) ? fields.yes_no(Field::passed).value_or(false) : true;
+    row.passed = fields.passed(Field::passed);
     row.score = fields.score(Field::score);
     row.attended = fields.hours(Field::attended);
     const auto online = fields.hours(Field::online_hours), classroom = fields.hours(Field::classroom_hours);

@@ -1,5 +1,6 @@
 #include "import/build.h"
 
+#include <algorithm>
 #include <span>
 #include <tuple>
 
@@ -60,9 +61,17 @@ std::optional<std::vector<Lift>> lifts_of(RowFields &fields) {
             fields.report(fields.fault("AT-IMP-043", Field::lifts).with("part", part));
             continue;
         }
-        if (auto id = fields.known_text(fields.column(Field::lifts), named->name, fields.context().known.competencies,
-                                        "competency"))
-            lifts.push_back({CompetencyId(*id), *from, *to});
+        auto id = fields.known_text(fields.column(Field::lifts), named->name, fields.context().known.competencies,
+                                    "competency");
+        if (!id) continue;
+        const Lift lift{CompetencyId(*id), *from, *to};
+        const auto told = std::find_if(lifts.begin(), lifts.end(), [&](const Lift &one) {
+            return one.competency == lift.competency && one.from == lift.from;
+        });
+        if (told == lifts.end())
+            lifts.push_back(lift);
+        else if (told->to != lift.to)
+            fields.report(fields.fault("AT-IMP-043", Field::lifts).with("part", part));
     }
     return lifts;
 }
@@ -77,9 +86,15 @@ std::optional<std::vector<std::pair<CompetencyId, Level>>> levels_before(RowFiel
             fields.report(fields.fault("AT-IMP-044", Field::after_levels).with("part", part));
             continue;
         }
-        if (auto id = fields.known_text(fields.column(Field::after_levels), named->name,
-                                        fields.context().known.competencies, "competency"))
+        const auto id = fields.known_text(fields.column(Field::after_levels), named->name,
+                                          fields.context().known.competencies, "competency");
+        if (!id) continue;
+        const auto told =
+            std::find_if(levels.begin(), levels.end(), [&](const auto &one) { return one.first.str() == *id; });
+        if (told == levels.end())
             levels.emplace_back(CompetencyId(*id), *level);
+        else if (told->second != *level)
+            fields.report(fields.fault("AT-IMP-044", Field::after_levels).with("part", part));
     }
     return levels;
 }
@@ -87,8 +102,9 @@ std::optional<std::vector<std::pair<CompetencyId, Level>>> levels_before(RowFiel
 std::optional<std::vector<CourseId>> courses_before(RowFields &fields) {
     if (fields.blank(Field::after_courses)) return std::nullopt;
     std::vector<CourseId> courses;
-    for (auto &part : parts_of(fields.text(Field::after_courses), list_separators))
-        courses.emplace_back(std::move(part));
+    for (const auto &part : parts_of(fields.text(Field::after_courses), list_separators))
+        if (auto id = fields.course_of(part); std::find(courses.begin(), courses.end(), id) == courses.end())
+            courses.push_back(std::move(id));
     return courses;
 }
 
@@ -117,9 +133,12 @@ std::optional<OpenTo> open_to_of(RowFields &fields) {
 /// A year stands for its first and last day; Minguo below 1912.
 std::pair<Date, Date> days_of_year(RowFields &fields) {
     using namespace std::chrono;
-    auto number = parse_count(fields.text(Field::year)).value_or(0);
-    if (number > 0 && number < 1911) number += 1911;
-    if (number < 1912 || number > 2200) {
+    std::string text = nfkc(fields.text(Field::year));
+    for (std::string_view word : {"度", "年", "民國"})
+        if (const auto at = text.find(word); at != std::string::npos) text.erase(at, word.size());
+    auto number = parse_count(text).value_or(0);
+    if (number >= 100 && number < 200) number += 1911;
+    if (number < 2011 || number > 2110) {
         fields.report(fields.fault("AT-IMP-014", Field::year).with("expected", "100 … 199, 2011 … 2110"));
         return {};
     }
@@ -132,10 +151,14 @@ std::pair<Date, Date> days_of_year(RowFields &fields) {
 void build_course(RowFields &fields, BuiltRow &built) {
     const auto &known = fields.context().known;
     auto &row = built.begin<CourseRow>(fields);
-    row.id = CourseId(fields.required_text(Field::course));
+    if (fields.blank(Field::course)) fields.report_missing(Field::course);
+    row.id = CourseId(fields.code_held(Field::course, known.courses));
     row.name = {fields.required_text(Field::course_name), std::string(fields.text(Field::course_name_en))};
     row.tier = fields.known<TierId>(Field::tier, known.tiers, "tier");
-    row.provider = fields.known<ProviderId>(Field::provider, known.providers, "provider");
+    if (const auto provider = fields.text(Field::provider); !provider.empty()) {
+        const auto *held = known.providers ? known.providers->find(provider) : nullptr; // another one is made
+        row.provider = ProviderId(held != nullptr ? *held : std::string(provider));
+    }
     row.lifts = lifts_of(fields);
     row.hours = fields.hours(Field::hours);
     row.price = fields.money(Field::price);
@@ -154,7 +177,7 @@ void build_session(RowFields &fields, BuiltRow &built) {
     if (row.id.empty() && !fields.blank(Field::course))
         fields.report_missing(fields.has(Field::session) || !fields.has(Field::term) ? Field::session : Field::term);
     row.starts = fields.required_date(Field::starts);
-    row.ends = fields.date(Field::ends).value_or(row.starts);
+    row.ends = fields.date(Field::ends);
     check_order(fields, row.starts, row.ends, Field::ends);
     row.from_time = fields.clock(Field::from_time);
     row.to_time = fields.clock(Field::to_time);

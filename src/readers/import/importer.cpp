@@ -225,6 +225,7 @@ class Import {
         const auto table = choose_table(*workbook, {kind_}, told, options_, known_, file_.choice, file_.faults);
         if (!table || !usable(*table)) return {std::move(file_), {}};
         tell_of_the_rest(*table, told);
+        tell_of_misspelt(*table);
         file_.readable = true;
         const bool text_file = workbook->format() == SheetFormat::text;
         Importer importer({.kind = kind_,
@@ -269,6 +270,24 @@ class Import {
         }
     }
 
+    /// A column of a matrix that is nearly a competency's is one misspelt: nobody looks for what is not there.
+    void tell_of_misspelt(const TableChoice &table) {
+        if (!table.profile->matrix || !known_.competencies) return;
+        for (const auto &column : table.map.columns) {
+            if (column.how != ColumnChoice::How::ignored) continue;
+            const auto heading = nfkc(column.heading);
+            const auto meant = known_.competencies->nearest_to(trimmed(heading.substr(0, heading.find('('))));
+            if (!meant.empty())
+                file_.faults.add(Fault("AT-IMP-064", Severity::warning)
+                                     .at({.file = options_.file,
+                                          .sheet = file_.choice.sheet,
+                                          .line = table.last_row,
+                                          .column = column.column})
+                                     .with("found", masked(column.heading))
+                                     .with("suggestion", meant));
+        }
+    }
+
     /// What would make every row wrong is said once.
     bool usable(const TableChoice &table) {
         const Place place{.file = options_.file, .sheet = file_.choice.sheet, .line = table.last_row};
@@ -285,6 +304,9 @@ class Import {
                                                  : field == Field::on   ? "--rated-on DATE"
                                                                         : ""));
         }
+        for (const auto &competency : table.map.doubled_competencies)
+            file_.faults.add(
+                Fault("AT-IMP-008").at(place).with("field", competency.str()).with("label", competency.str()));
         for (Field field : table.map.doubled)
             file_.faults.add(Fault("AT-IMP-008")
                                  .at(place)

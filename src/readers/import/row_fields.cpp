@@ -138,6 +138,15 @@ std::optional<bool> RowFields::yes_no(Field field) {
     return answer;
 }
 
+std::optional<bool> RowFields::passed(Field field) {
+    if (!has(field)) return std::nullopt;
+    const auto value = text(field);
+    if (value.empty()) return report_missing(field), std::nullopt;
+    const auto answer = parse_passed(value);
+    if (!answer) report(fault("AT-IMP-018", field));
+    return answer.value_or(false);
+}
+
 std::optional<int> RowFields::count(Field field, int low, int high) {
     const auto value = text(field);
     if (value.empty()) return std::nullopt;
@@ -157,7 +166,8 @@ std::optional<int> RowFields::score(Field field) {
     const bool digits_behind =
         point == std::string::npos || value.find_first_not_of("0123456789", point + 1) == std::string::npos;
     const auto whole = parse_int(std::string_view(value).substr(0, point));
-    if (!whole || !digits_behind || *whole < 0 || *whole > 100) {
+    const bool part_of_one = whole == 0 && value.find_first_of("123456789") != std::string::npos; // a percentage
+    if (!whole || !digits_behind || *whole < 0 || *whole > 100 || part_of_one) {
         report(fault("AT-IMP-014", field).with("expected", "0 … 100"));
         return std::nullopt;
     }
@@ -270,6 +280,17 @@ std::string RowFields::code(Field field) {
         (type == CellType::number && row_.cells[cell - 1].text.size() > digits_kept))
         report(fault("AT-IMP-061", field).with("type", std::string(name(type))));
     return as_code(value);
+}
+
+std::string RowFields::code_held(Field field, const std::optional<NameList> &list) {
+    auto own = code(field);
+    const auto *held = list ? list->find(own) : nullptr;
+    return held != nullptr && folded(*held) == folded(own) ? *held : own;
+}
+
+CourseId RowFields::course_of(std::string_view text) {
+    const auto *held = context_.known.courses ? context_.known.courses->find(text) : nullptr;
+    return CourseId(held != nullptr ? *held : as_code(text));
 }
 
 AgencyCode RowFields::agency() {

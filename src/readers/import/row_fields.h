@@ -86,6 +86,11 @@ class RowFields {
     /// A number or code, in plain letters and digits. Reports a cell that a spreadsheet program holds as something else
     /// than text and whole digits, which is not as it was typed.
     std::string code(Field field);
+    /// The same; the code held where it is one in another spelling.
+    std::string code_held(Field field, const std::optional<NameList> &list);
+    /// A course by code or name; one that is not held by its code.
+    CourseId course_of(std::string_view text);
+    std::optional<bool> passed(Field field); ///< with the words for passing and failing alone
     /// A held agency, or, where none is, the text as a code; one in every spelling of the file.
     AgencyCode agency();
     PersonRef person();

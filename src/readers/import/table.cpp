@@ -114,7 +114,11 @@ class Mapper {
         using How = ColumnChoice::How;
         const auto key = heading_key(choice.heading);
         if (choice.how == How::competency) {
-            map.competencies.push_back({choice.column, CompetencyId(choice.field)});
+            const CompetencyId id(choice.field);
+            const bool told = std::any_of(map.competencies.begin(), map.competencies.end(),
+                                          [&](const auto &one) { return one.competency == id; });
+            if (told) map.doubled_competencies.push_back(id);
+            map.competencies.push_back({choice.column, id});
             ++map.matched;
         } else if (choice.how == How::told || choice.how == How::heading) {
             const auto field = *parse_field(choice.field, profile_.kind);

@@ -35,7 +35,8 @@ struct ColumnMap {
     };
     std::vector<CompetencyColumn> competencies;
     std::vector<ColumnChoice> columns;
-    std::vector<Field> doubled; ///< fields two headings claim
+    std::vector<Field> doubled;                     ///< fields two headings claim
+    std::vector<CompetencyId> doubled_competencies; ///< the same of columns of a matrix
     std::size_t matched = 0;
     std::vector<std::string> missing;
 };
@@ -49,7 +50,9 @@ struct TableChoice {
     std::size_t sheet = 0;
     std::uint32_t first_row = 0, last_row = 0;
     ColumnMap map;
-    bool fits() const { return profile != nullptr && map.missing.empty() && map.doubled.empty(); }
+    bool fits() const {
+        return profile != nullptr && map.missing.empty() && map.doubled.empty() && map.doubled_competencies.empty();
+    }
 };
 
 /// The best reading of the probed rows by one profile; profile is null where no row looks like a header.

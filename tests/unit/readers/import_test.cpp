@@ -230,6 +230,45 @@ TEST_CASE("assessments are read one a row or as a matrix, levels by number or na
     CHECK(iso(ratings[2].on) == "2026-11-01");
 }
 
+TEST_CASE("a matrix has one column a competency, and a misspelt one is told") {
+    auto options = options_for();
+    options.evidence = EvidenceKind::manager;
+    options.on = parse_iso_date("2026-10-15");
+    const auto twice =
+        imported(ImportKind::assessments, "員工編號,AI素養,ai-literacy\nS1,1,2\n", options, competencies());
+    CHECK_FALSE(twice.readable);
+    CHECK(codes(twice) == Codes{"AT-IMP-008"});
+    const auto near =
+        imported(ImportKind::assessments, "員工編號,AI素養,自動化運用(0-4)\nS1,1,2\n", options, competencies());
+    CHECK(near.totals.accepted == 1);
+    CHECK(codes(near) == Codes{"AT-IMP-064"});
+}
+
+TEST_CASE("one thing named twice in a cell of a course is one, and two sayings about it are a fault") {
+    const auto file = imported(ImportKind::courses,
+                               "課程代碼,課程名稱,提升能力,先修課程\n"
+                               "K1,甲,AI素養 0-1;ai-literacy 0-1,A1;A1\n"
+                               "K2,乙,AI素養 0-1;AI素養 0-2,\n",
+                               options_for(), competencies());
+    CHECK(codes(file) == Codes{"AT-IMP-043"});
+    const auto rows = rows_of<CourseRow>(file);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].lifts->size() == 1);
+    CHECK(rows[0].after_courses->size() == 1);
+}
+
+TEST_CASE("a result is passed or not in its own words, and a part of one is no score") {
+    const auto file = imported(ImportKind::results, "員工編號,課程代碼,結訓日期,通過,訓練成績\n"
+                                                    "S1,A101,115/03/02,未完訓,59.9\n"
+                                                    "S2,A101,115/03/02,取消,\n"
+                                                    "S3,A101,115/03/02,完訓,0.85\n");
+    CHECK(codes(file) == Codes{"AT-IMP-018", "AT-IMP-014"});
+    const auto rows = rows_of<ResultRow>(file);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].passed == false);
+    CHECK(rows[0].score == 59);
+}
+
 TEST_CASE("files with the headings of the DGPA are known by them") {
     const auto sessions = imported(
         ImportKind::sessions,
