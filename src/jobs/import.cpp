@@ -174,8 +174,7 @@ class Arrival {
                                                      .file = options.file,
                                                      .mode = request_.mode == ImportMode::full ? "full" : "changes"});
         Intake intake(store_, transaction_, request_, office_.as_of(), options.file, spoken_);
-        // Neither kind points at what is not held afterwards; others point at people.
-        if (kind_ == ImportKind::staff || kind_ == ImportKind::agencies) intake.expect(named.input->size());
+        intake.expect(named.input->size());
         known_.person = [&intake](const PersonRef &ref) { return intake.key_of(ref); };
         auto file = Conveyor().run(
             [&](const RecordSink &sink) { return stream_import(kind_, *named.input, options, known_, sink); },

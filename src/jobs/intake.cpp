@@ -60,7 +60,8 @@ PersonKey Intake::key_of(const PersonRef &ref) const {
 }
 
 void Intake::expect(std::uint64_t bytes) {
-    savers_->staff.expect(rows_expected(bytes));
+    if (savers_->request.kind == name(ImportKind::staff)) savers_->staff.expect(rows_expected(bytes));
+    if (savers_->request.kind == name(ImportKind::agencies)) savers_->staff.expect_agencies();
 }
 
 void Intake::foresee(const ImportRecord &soon, const ImportRecord &later) {

@@ -16,6 +16,7 @@ class StaffIntake {
                 const std::string &file, Spoken &spoken, Faults &notes);
 
     void expect(std::size_t people) { people_.expect(people); }
+    void expect_agencies() { people_.hold_references_at_the_end(); }
     void foresee(const StaffRow &soon, const StaffRow &later);
     void take(const AgencyRow &row, const Blanks &blanks);
     void take(StaffRow &row, const Blanks &blanks); ///< its texts go into the person

@@ -80,9 +80,14 @@ Roll &PeopleSaver::roll() {
 void PeopleSaver::expect(std::size_t people) {
     constexpr std::size_t few = 1'000;
     expected_ = people;
-    if (people < few || !statements_->references_held) return;
-    transaction_.database().hold_references(false);     // a search for every row: see refuse_unknown_agencies
+    if (people < few) return;
     transaction_.database().keep_pages(pages_kept / 4); // pages that are full are not looked at again
+    hold_references_at_the_end();
+}
+
+/// Else every person is held against the agencies, and every new agency against all people.
+void PeopleSaver::hold_references_at_the_end() {
+    transaction_.database().hold_references(false);
     statements_->references_held = false;
 }
 

@@ -91,6 +91,8 @@ class PeopleSaver {
     /// Says that about so many people are to come. They may then wait for one another, and be held against the agencies
     /// once for all by finish().
     void expect(std::size_t people);
+    /// The same without waiting, for agencies beside many people.
+    void hold_references_at_the_end();
     /// Ends what `expect` began; must come before the commit and before anything reads or points at the people saved.
     /// The agencies of people who were announced must be saved by then.
     void finish();
