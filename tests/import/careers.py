@@ -31,7 +31,7 @@ class World:
 
     def __init__(self, seed, count):
         self.chance, self.next_number = random.Random(seed), 100
-        self.serving, self.former, self.told = {}, {}, set()
+        self.serving, self.former, self.told, self.vacated = {}, {}, set(), set()
         self.past = []  # rows of posts that are over
         self.strangers = list(range(seed * 10_000, seed * 10_000 + count))
 
@@ -39,7 +39,7 @@ class World:
         left = {cells[1] for cells in self.former.values() if cells[0] == agency}
         left -= {cells[1] for cells in self.serving.values() if cells[0] == agency}
         if is_blank(who):  # the holder's leaving must be told in a file before: nothing but the name tells the two apart
-            left -= {cells[1] for other, cells in self.former.items() if other in self.told}
+            left -= {cells[1] for other, cells in self.former.items() if other in self.told} | self.vacated
         left = sorted(left)
         if left and self.chance.random() < 0.5:
             return self.chance.choice(left)
@@ -56,6 +56,7 @@ class World:
     def month(self):
         """The rows of one file: every person it speaks of once, in no order."""
         told = self.told = set()
+        self.vacated = set()  # numbers whose holders move in this file
         for _ in range(self.chance.randrange(1, 25)):
             event, chosen = self.chance.randrange(8), self.chance.choice(list(self.serving) or [None])
             if chosen in told:
@@ -76,6 +77,7 @@ class World:
                 if is_blank(chosen):
                     continue
                 who, cells = chosen, self.serving.pop(chosen)
+                self.vacated.add(cells[1])
                 self.past.append(self.row(who, cells, "115/01/31"))
                 self.serving[who] = self.post(who, cells[2])
             elif event == 6:
@@ -91,8 +93,11 @@ class World:
             told.add(who)
         rows = [self.row(who, self.serving[who]) if who in self.serving else
                 self.row(who, self.former[who], "115/06/30") for who in told]
-        if self.past:
-            rows += self.chance.choices(self.past, k=self.chance.randrange(3))
+        # A post taken up again is not told from the one that was over: no file here gives days of entry.
+        posts = {(people.identity(who), *cells[:2]) for who, cells in self.serving.items()}
+        over = [row for row in self.past if (row[1], row[3], row[0]) not in posts]
+        if over:
+            rows += self.chance.choices(over, k=self.chance.randrange(3))
         self.chance.shuffle(rows)
         return rows
 
