@@ -1,11 +1,13 @@
 #include "aitalent/jobs/import.h"
 
+#include "aitalent/catalogue/check.h"
 #include "aitalent/messages/fault_text.h"
 #include "aitalent/messages/labels.h"
 #include "aitalent/privacy/identity.h"
 #include "aitalent/readers/import.h"
 #include "aitalent/readers/import_profile.h"
 #include "aitalent/store/batches.h"
+#include "aitalent/store/catalogue.h"
 #include "aitalent/store/transaction.h"
 #include "aitalent/system/files.h"
 #include "aitalent/system/output.h"
@@ -181,6 +183,8 @@ class Arrival {
             [&](ImportRecord &&record, const ImportChoice &choice) { intake.take(std::move(record), choice); },
             [&](const ImportRecord &soon, const ImportRecord &later) { intake.foresee(soon, later); });
         intake.conclude();
+        if (kind_ == ImportKind::courses || kind_ == ImportKind::sessions)
+            tell_of_catalogue(options.file, intake.notes);
         const bool all_told = last && kind_ == ImportKind::staff && request_.mode == ImportMode::full;
         handed_back_ += file.rejected.size();
         if (all_told && request_.accept_good && handed_back_ > 0) // their people are not missing
@@ -204,6 +208,27 @@ class Arrival {
             hand_back(file, named.path, request_, office_.lang(), handed_back_as_, handed_back);
         note(file, stop, options.file);
         outcome_.faults.add(std::move(handed_back));
+    }
+
+    /// What no row can say alone, and the catalogue did not have before: prerequisites that are not there or go in a
+    /// circle, sessions whose parts come from several files and contradict each other.
+    void tell_of_catalogue(const std::string &file, Faults &notes) {
+        const auto say_all = [](const Fault &fault) {
+            std::string text = fault.code + '\n' + fault.place.field;
+            for (const auto &[key, value] : fault.values) ((text += '\n') += value);
+            return text;
+        };
+        const PlaceOf place = [&](std::string_view path) { return Place{.file = file, .field = std::string(path)}; };
+        const auto &framework = office_.framework();
+        const auto &profile = office_.profile();
+        if (catalogue_flaws_.empty())
+            for (const auto &fault : check(office_.catalogue(), framework, profile, place))
+                catalogue_flaws_.insert(say_all(fault));
+        for (auto fault : check(load_catalogue(store_), framework, profile, place)) {
+            if (!catalogue_flaws_.insert(say_all(fault)).second) continue;
+            fault.severity = Severity::warning;
+            notes.add(std::move(fault));
+        }
     }
 
     void note(ImportFile &file, bool stop, const std::string &file_name) {
@@ -234,8 +259,9 @@ class Arrival {
     Transaction transaction_;
     KnownNames known_; ///< as they are once nobody else may change them
     Spoken spoken_;
-    std::size_t handed_back_ = 0;          ///< rows of all files
-    std::set<std::string> handed_back_as_; ///< names of the officer's files, without their endings
+    std::size_t handed_back_ = 0;           ///< rows of all files
+    std::set<std::string> catalogue_flaws_; ///< told, or there before
+    std::set<std::string> handed_back_as_;  ///< names of the officer's files, without their endings
     Table rows_;
     std::vector<Section> quality_;
     ImportOutcome outcome_;
