@@ -1,7 +1,6 @@
 #include "aitalent/jobs/import.h"
 
 #include "aitalent/catalogue/check.h"
-#include "aitalent/messages/fault_text.h"
 #include "aitalent/messages/labels.h"
 #include "aitalent/privacy/identity.h"
 #include "aitalent/readers/import.h"
@@ -9,9 +8,8 @@
 #include "aitalent/store/batches.h"
 #include "aitalent/store/catalogue.h"
 #include "aitalent/store/transaction.h"
-#include "aitalent/system/files.h"
-#include "aitalent/system/output.h"
 #include "conveyor.h"
+#include "handing_back.h"
 #include "import_inputs.h"
 #include "import_report.h"
 #include "intake.h"
@@ -84,49 +82,6 @@ ImportOptions options_of(const ImportRequest &request, Office &office, const Sto
     return options;
 }
 
-/// Where the officer's two files go: beside the source or where told, under its name. Rows that were edited since they
-/// were handed back (after the faults, which are written last) stay, and the next free name is taken; so it is for
-/// another file of that name in this call.
-std::string place_for(const std::string &path, const ImportRequest &request, const std::string &rows,
-                      const std::set<std::string> &taken) {
-    namespace fs = std::filesystem;
-    std::error_code unknown; // what cannot be asked about is said by whoever writes there
-    const bool is_file = fs::is_regular_file(path, unknown); // else a pipe: "/dev/stdin"
-    const fs::path source = is_file ? fs::path(path) : fs::path(path).filename();
-    const auto folder = request.rejects_folder.empty() ? source.parent_path() : fs::path(request.rejects_folder);
-    const auto was_edited = [&](const std::string &rejects, const std::string &faults) {
-        if (request.replace || !file_exists(rejects)) return false;
-        if (fs::file_size(rejects, unknown) == rows.size() && read_file(rejects, rows.size()) == rows) return false;
-        return !file_exists(faults) || fs::last_write_time(rejects, unknown) > fs::last_write_time(faults, unknown);
-    };
-    for (int number = 1;; ++number) {
-        const auto stem =
-            (folder / source.stem()).lexically_normal().string() + (number == 1 ? "" : "-" + std::to_string(number));
-        if (!taken.contains(stem) && !was_edited(stem + ".rejects.csv", stem + ".faults.csv")) return stem;
-    }
-}
-
-/// The officer's two files: the rejected rows in the layout they came in, and the faults as a table. Says where the
-/// rows are.
-void hand_back(const ImportFile &file, const std::string &path, const ImportRequest &request, Lang lang,
-               std::set<std::string> &taken, Faults &told) {
-    const FaultWords words = [lang](const Fault &fault) { return message(fault, lang); };
-    const FaultWords remedies = [lang](const Fault &fault) { return remedy(fault, lang); };
-    const auto rows = file.rejected.empty() ? std::string() : rejects_csv(file, words);
-    const auto faults = faults_csv(file, words, remedies);
-    const auto stem = place_for(path, request, rows, taken);
-    taken.insert(stem);
-    std::error_code none;
-    std::filesystem::remove(stem + ".faults.csv", none); // is to be the later one: see place_for
-    if (!rows.empty()) {
-        write_file(stem + ".rejects.csv", rows, Existing::replace);
-        told.add(Fault("AT-JOB-020", Severity::info)
-                     .with("path", stem + ".rejects.csv")
-                     .with("count", std::to_string(file.rejected.size())));
-    }
-    write_file(stem + ".faults.csv", faults, Existing::replace);
-}
-
 bool refused(const ImportFile &file, const ImportRequest &request, std::size_t more_warnings) {
     if (!file.readable || !file.complete) return true;
     const bool warned = file.faults.warnings() + more_warnings > 0;
@@ -152,7 +107,8 @@ class Arrival {
   public:
     Arrival(Office &office, Store &store, const ImportRequest &request, std::span<NamedInput> inputs)
         : office_(office), store_(store), request_(request), kind_(kind_of(request)),
-          transaction_(store, office.deed()), known_(known_names(office, kind_)), rows_(imports_table(office.lang())) {
+          transaction_(store, office.deed()), known_(known_names(office, kind_)), handing_back_(request, office.lang()),
+          rows_(imports_table(office.lang())) {
         for (auto &input : inputs) take(input, &input == &inputs.back());
     }
 
@@ -205,7 +161,7 @@ class Arrival {
         quality_.push_back(quality_section(imported, quality_.size() + 1, office_.lang()));
         Faults handed_back;
         if (file.faults.errors() + file.faults.warnings() > 0 && !request_.dry_run)
-            hand_back(file, named.path, request_, office_.lang(), handed_back_as_, handed_back);
+            handing_back_.write(file, named.path, handed_back);
         note(file, stop, options.file);
         outcome_.faults.add(std::move(handed_back));
     }
@@ -261,7 +217,7 @@ class Arrival {
     Spoken spoken_;
     std::size_t handed_back_ = 0;           ///< rows of all files
     std::set<std::string> catalogue_flaws_; ///< told, or there before
-    std::set<std::string> handed_back_as_;  ///< names of the officer's files, without their endings
+    HandingBack handing_back_;
     Table rows_;
     std::vector<Section> quality_;
     ImportOutcome outcome_;

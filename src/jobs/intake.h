@@ -53,10 +53,9 @@ class Intake {
     std::unique_ptr<Savers> savers_;
 };
 
-/// What the names in cells are held against: the store's agencies, courses, people, the framework's and profile's
-/// names, as far as a file of that kind
-/// may only name what is there.
 class Office;
+/// What the names in cells are held against: the store's agencies, courses, people, the framework's and profile's
+/// names, as far as a file of that kind may only name what is there.
 KnownNames known_names(Office &office, ImportKind kind);
 
 } // namespace aitalent

@@ -152,7 +152,7 @@ Person StaffIntake::held_before(const WhoseRow &whose, const StaffRow &row) cons
 }
 
 StaffNo StaffIntake::free_stand_in(const Person &person, const StaffNo &taken) {
-    for (std::size_t digits = 16;; ++digits) {
+    for (std::size_t digits = shortest_stand_in;; ++digits) {
         auto number = stand_in_number(person.pseudonym, digits);
         const auto holder = people_.key_of(person.agency, number);
         const bool is_free = number != taken && (holder == PersonKey::none || holder == person.key);

@@ -6,6 +6,8 @@ namespace {
 
 using Is = WhoseRow::Is;
 
+constexpr std::string_view stand_in = "P-";
+
 /// Two names that are given and differ.
 bool differ(const std::string &name, const Person &person) {
     return !name.empty() && name != person.name;
@@ -19,8 +21,8 @@ bool differ(const Pseudonym &pseudonym, const Person &person) {
 /// By its form: the key it was made with may have been renewed since.
 bool is_stand_in(const StaffNo &number) {
     const std::string_view text = number.str();
-    return text.starts_with("P-") && text.size() >= 18 &&
-           text.find_first_not_of("0123456789abcdef", 2) == std::string_view::npos;
+    return text.starts_with(stand_in) && text.size() >= stand_in.size() + shortest_stand_in &&
+           text.find_first_not_of("0123456789abcdef", stand_in.size()) == std::string_view::npos;
 }
 
 /// A row of a stint that ends before the one somebody serves in.
@@ -89,7 +91,7 @@ bool serves(const Person &person, Date as_of) {
 }
 
 StaffNo stand_in_number(const Pseudonym &pseudonym, std::size_t digits) {
-    return StaffNo("P-" + pseudonym.hex().substr(0, digits));
+    return StaffNo(std::string(stand_in) + pseudonym.hex().substr(0, digits));
 }
 
 WhoseRow whose_row(const StaffRow &row, const PersonMatch &match, Date as_of, const PeopleTold &told) {

@@ -52,8 +52,9 @@ WhoseRow whose_row(const StaffRow &row, const PersonMatch &match, Date as_of, co
 bool is_gone(const StaffRow &row, Date as_of);
 bool serves(const Person &person, Date as_of); ///< may be about to leave
 
+inline constexpr std::size_t shortest_stand_in = 16;
 /// For layouts that know people by identity number alone: the same number for the same person, telling nothing. The
-/// more digits, the fewer have it; at least 16.
-StaffNo stand_in_number(const Pseudonym &pseudonym, std::size_t digits = 16);
+/// more digits, the fewer have it.
+StaffNo stand_in_number(const Pseudonym &pseudonym, std::size_t digits = shortest_stand_in);
 
 } // namespace aitalent

@@ -60,19 +60,24 @@ std::optional<Value> listed(const std::pair<std::string_view, Value> (&list)[N],
 }
 
 constexpr std::pair<std::string_view, bool> yes_or_no[] = {
-    {"1", true},       {"是", true},      {"有", true},      {"y", true},       {"yes", true},     {"true", true},
-    {"t", true},       {"v", true},       {"✓", true},       {"✔", true},       {"☑", true},       {"○", true},
-    {"o", true},       {"●", true},       {"■", true},       {"通過", true},    {"及格", true},    {"合格", true},
-    {"完成", true},    {"pass", true},    {"passed", true},  {"主管", true},    {"取消", true},    {"停開", true},
-    {"0", false},      {"否", false},     {"無", false},     {"n", false},      {"no", false},     {"false", false},
-    {"f", false},      {"x", false},      {"✗", false},      {"✘", false},      {"×", false},      {"☐", false},
-    {"□", false},      {"未通過", false}, {"不通過", false}, {"不及格", false}, {"不合格", false}, {"未及格", false},
-    {"未完成", false}, {"fail", false},   {"failed", false}, {"非主管", false}, {"-", false},      {"正常", false},
+    {"1", true},  {"是", true},  {"y", true},  {"yes", true}, {"true", true},   {"t", true},  {"v", true},
+    {"✓", true},  {"✔", true},   {"☑", true},  {"○", true},   {"o", true},      {"●", true},  {"■", true},
+    {"0", false}, {"否", false}, {"n", false}, {"no", false}, {"false", false}, {"f", false}, {"x", false},
+    {"✗", false}, {"✘", false},  {"×", false}, {"☐", false},  {"□", false},     {"-", false},
 };
-
 constexpr std::pair<std::string_view, bool> passed_or_not[] = {
+    {"通過", true},    {"及格", true},    {"合格", true},    {"完成", true},    {"pass", true},
+    {"passed", true},  {"未通過", false}, {"不通過", false}, {"不及格", false}, {"不合格", false},
+    {"未及格", false}, {"未完成", false}, {"fail", false},   {"failed", false},
+};
+/// Words that say so of a course only.
+constexpr std::pair<std::string_view, bool> finished_or_not[] = {
     {"完訓", true},    {"結訓", true},    {"已完成", true}, {"已結訓", true},    {"已完訓", true},
     {"未完訓", false}, {"未結訓", false}, {"退訓", false},  {"中途退訓", false}, {"缺課", false},
+};
+/// Words of columns that ask something else: whether somebody is a supervisor, a session cancelled, a thing there.
+constexpr std::pair<std::string_view, bool> so_or_not[] = {
+    {"主管", true}, {"非主管", false}, {"取消", true}, {"停開", true}, {"正常", false}, {"有", true}, {"無", false},
 };
 
 constexpr std::pair<std::string_view, std::string_view> grades[] = {
@@ -144,15 +149,17 @@ std::optional<std::chrono::minutes> parse_personnel_clock(std::string_view text)
 }
 
 std::optional<bool> parse_yes_no(std::string_view text) {
-    return listed(yes_or_no, text);
+    const auto answer = listed(yes_or_no, text);
+    if (answer) return answer;
+    const auto passed = listed(passed_or_not, text);
+    return passed ? passed : listed(so_or_not, text);
 }
 
 std::optional<bool> parse_passed(std::string_view text) {
-    if (const auto answer = listed(passed_or_not, text)) return answer;
-    const std::string word = folded(text);
-    const auto is_of_others = [&](std::string_view other) { return word == other; };
-    constexpr std::string_view others[] = {"主管", "非主管", "取消", "停開", "正常", "有", "無"};
-    return std::any_of(std::begin(others), std::end(others), is_of_others) ? std::nullopt : parse_yes_no(text);
+    const auto answer = listed(yes_or_no, text);
+    if (answer) return answer;
+    const auto passed = listed(passed_or_not, text);
+    return passed ? passed : listed(finished_or_not, text);
 }
 
 std::optional<std::string> parse_grade(std::string_view text) {

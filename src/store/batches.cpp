@@ -120,23 +120,8 @@ std::optional<Batch> load_batch(const Store &store, std::int64_t number) {
     return read_batch(rows);
 }
 
-namespace {
-
-/// Rows that go are not held against each row that may point at them, one by one: refuse_if_pointed_at asks once.
-class ReferencesUnheld {
-  public:
-    explicit ReferencesUnheld(Database &database) : database_(database) { database.hold_references(false); }
-    ~ReferencesUnheld() { database_.hold_references(true); }
-    ReferencesUnheld(const ReferencesUnheld &) = delete;
-    ReferencesUnheld &operator=(const ReferencesUnheld &) = delete;
-
-  private:
-    Database &database_;
-};
-
-} // namespace
-
 BatchRecords undo_batch(Transaction &transaction, std::int64_t number) {
+    // Rows that go are not held against each row that may point at them: refuse_if_pointed_at asks once.
     const ReferencesUnheld unheld(transaction.database());
     refuse_unless_standing(transaction, number);
     refuse_if_written_over(transaction, number);

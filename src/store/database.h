@@ -67,6 +67,18 @@ class Database {
     std::int64_t changes_at_begin_ = 0;
 };
 
+/// While it lives, rows written are not held against those they point at; see Database::hold_references.
+class ReferencesUnheld {
+  public:
+    explicit ReferencesUnheld(Database &database) : database_(database) { database.hold_references(false); }
+    ~ReferencesUnheld() { database_.hold_references(true); }
+    ReferencesUnheld(const ReferencesUnheld &) = delete;
+    ReferencesUnheld &operator=(const ReferencesUnheld &) = delete;
+
+  private:
+    Database &database_;
+};
+
 /// A prepared statement. Values are bound in order; columns are read in order, and a value that the schema would not
 /// have let in (a damaged file) is an Error, never a wrong domain value.
 class Statement {

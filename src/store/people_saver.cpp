@@ -61,16 +61,14 @@ struct PeopleSaver::Statements {
     };
     ByHash<Place> places;
     std::vector<std::pair<AgencyCode, std::optional<std::string>>> regions; ///< of the agencies asked for
-    std::optional<Person> read; ///< the person read last, as the store has him or her
-    bool references_held = true;
+    std::optional<Person> read;             ///< the person read last, as the store has him or her
+    std::optional<ReferencesUnheld> unheld; ///< given up by finish(), or with this where something failed
 };
 
 PeopleSaver::PeopleSaver(Transaction &transaction)
     : transaction_(transaction), statements_(std::make_unique<Statements>(transaction)),
       pending_(std::make_unique<Pending>()) {}
-PeopleSaver::~PeopleSaver() {
-    if (!statements_->references_held) transaction_.database().hold_references(true); // a failure: no finish()
-}
+PeopleSaver::~PeopleSaver() = default;
 
 Roll &PeopleSaver::roll() {
     if (!roll_) roll_ = std::make_unique<Roll>(transaction_.database(), expected_);
@@ -87,17 +85,15 @@ void PeopleSaver::expect(std::size_t people) {
 
 /// Else every person is held against the agencies, and every new agency against all people.
 void PeopleSaver::hold_references_at_the_end() {
-    transaction_.database().hold_references(false);
-    statements_->references_held = false;
+    if (!statements_->unheld) statements_->unheld.emplace(transaction_.database());
 }
 
 void PeopleSaver::finish() {
     flush();
     expected_ = 0;
-    if (statements_->references_held) return;
-    transaction_.database().hold_references(true);
+    if (!statements_->unheld) return;
+    statements_->unheld.reset();
     transaction_.database().keep_pages(pages_kept);
-    statements_->references_held = true;
     refuse_unknown_agencies();
 }
 

@@ -27,7 +27,7 @@ class Roll {
     /// Asks memory for what find() will read soon.
     void foresee(const AgencyCode &agency, const StaffNo &staff_no, const Pseudonym &pseudonym) const;
     PersonKey in_service(const AgencyCode &agency, const StaffNo &staff_no) const;
-    /// Who left, or is to leave, under that number, entered last.
+    /// Who left, or is to leave, under that number; who was entered last comes first.
     std::vector<PersonKey> leavers(const AgencyCode &agency, const StaffNo &staff_no) const;
 
     /// Gives who stood there before: under the number, and with the identity.

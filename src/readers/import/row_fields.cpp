@@ -263,12 +263,9 @@ void RowFields::refuse_stray_identity() {
 
 /// Ａ００３ is A003 typed with the Chinese keyboard: the same code.
 static std::string as_code(std::string_view text) {
-    const auto is_ascii = [](std::string_view all) {
-        return std::all_of(all.begin(), all.end(), [](unsigned char c) { return c < 0x80; });
-    };
-    if (is_ascii(text)) return std::string(text);
     auto plain = nfkc(text);
-    return is_ascii(plain) ? plain : std::string(text);
+    const bool ascii = std::all_of(plain.begin(), plain.end(), [](unsigned char c) { return c < 0x80; });
+    return ascii ? plain : std::string(text);
 }
 
 std::string RowFields::code(Field field) {

@@ -1,0 +1,50 @@
+#include "handing_back.h"
+
+#include "aitalent/messages/fault_text.h"
+#include "aitalent/system/files.h"
+#include "aitalent/system/output.h"
+
+#include <filesystem>
+
+namespace aitalent {
+
+/// Where the officer's two files go: beside the source or where told, under its name. Rows that were edited since they
+/// were handed back (after the faults, which are written last) stay, and the next free name is taken; so it is for
+/// another file of that name in this call.
+std::string HandingBack::place_for(const std::string &path, const std::string &rows) const {
+    namespace fs = std::filesystem;
+    std::error_code unknown; // what cannot be asked about is said by whoever writes there
+    const bool is_file = fs::is_regular_file(path, unknown); // else a pipe: "/dev/stdin"
+    const fs::path source = is_file ? fs::path(path) : fs::path(path).filename();
+    const auto folder = request_.rejects_folder.empty() ? source.parent_path() : fs::path(request_.rejects_folder);
+    const auto was_edited = [&](const std::string &rejects, const std::string &faults) {
+        if (request_.replace || !file_exists(rejects)) return false;
+        if (fs::file_size(rejects, unknown) == rows.size() && read_file(rejects, rows.size()) == rows) return false;
+        return !file_exists(faults) || fs::last_write_time(rejects, unknown) > fs::last_write_time(faults, unknown);
+    };
+    for (int number = 1;; ++number) {
+        const auto stem =
+            (folder / source.stem()).lexically_normal().string() + (number == 1 ? "" : "-" + std::to_string(number));
+        if (!taken_.contains(stem) && !was_edited(stem + ".rejects.csv", stem + ".faults.csv")) return stem;
+    }
+}
+
+void HandingBack::write(const ImportFile &file, const std::string &path, Faults &told) {
+    const FaultWords words = [this](const Fault &fault) { return message(fault, lang_); };
+    const FaultWords remedies = [this](const Fault &fault) { return remedy(fault, lang_); };
+    const auto rows = file.rejected.empty() ? std::string() : rejects_csv(file, words);
+    const auto faults = faults_csv(file, words, remedies);
+    const auto stem = place_for(path, rows);
+    taken_.insert(stem);
+    std::error_code none;
+    std::filesystem::remove(stem + ".faults.csv", none); // is to be the later one: see place_for
+    if (!rows.empty()) {
+        write_file(stem + ".rejects.csv", rows, Existing::replace);
+        told.add(Fault("AT-JOB-020", Severity::info)
+                     .with("path", stem + ".rejects.csv")
+                     .with("count", std::to_string(file.rejected.size())));
+    }
+    write_file(stem + ".faults.csv", faults, Existing::replace);
+}
+
+} // namespace aitalent
