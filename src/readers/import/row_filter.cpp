@@ -63,8 +63,10 @@ const char *RowFilter::reason_to_skip(const RowFields &fields, const SheetRow &r
     const auto names_one = [&](Field field) {
         return fields.has(field) && fields.column(field) != named_in && !fields.blank(field);
     };
-    const bool one = names_one(Field::staff_no) || names_one(Field::identity) || names_one(Field::course) ||
-                     names_one(Field::session);
+    const bool unnamed =
+        fields.has(Field::name) && fields.blank(Field::name); // "合計,2人,": a count and nobody's number
+    const bool somebody = !unnamed && (names_one(Field::staff_no) || names_one(Field::identity));
+    const bool one = somebody || names_one(Field::course) || names_one(Field::session);
     if (mapped_filled < mapped && !one && names_total(nfkc(first))) return "AT-IMP-038";
     if (filled <= 2 && mapped > 2 && begins_with_any(nfkc(first), footnotes)) return "AT-IMP-039";
     return repeats_header(fields) ? "AT-IMP-040" : nullptr;
