@@ -2,12 +2,14 @@
 # Runs one end-to-end case: tests/cli/run-case.sh PROGRAM CASE-FOLDER SCRATCH-FOLDER
 # A case folder holds `cmd` (a shell script that calls `aitalent`), and what it must give: `out`, `err`, `status`
 # (each optional: empty and 0). Other files of the folder are the inputs and are copied beside it. `$SAMPLE` names a
-# store with the sample agency to copy. AITALENT_ACCEPT=1 rewrites the expected files.
+# store with the sample agency to copy; `store_sql STORE SQL` edits one (tests/tools). AITALENT_ACCEPT=1 rewrites the
+# expected files.
 set -eu
 program=$1 case=$2 scratch=$3
 rm -rf "$scratch"
 mkdir -p "$scratch/bin" "$scratch/work"
 ln -s "$program" "$scratch/bin/aitalent"
+[ -z "${STORE_SQL:-}" ] || ln -s "$STORE_SQL" "$scratch/bin/store_sql"
 for input in "$case"/*; do
     case ${input##*/} in cmd | out | err | status) ;; *) cp -r "$input" "$scratch/work/" ;; esac
 done
