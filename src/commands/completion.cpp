@@ -64,7 +64,8 @@ std::string kind_cases() {
 }
 
 /// Walks the typed words down the tree in the shell; whatever is no command leaves the path where it is. Ids come from
-/// the store the line names.
+/// the store the line names. They are data: each is compared as a line and inserted quoted, and no shell expands it
+/// (compgen -W would run the commands in it).
 std::string bash(const std::vector<Node> &nodes) {
     std::string cases;
     for (const auto &node : nodes)
@@ -80,33 +81,50 @@ _aitalent_words() {{
 _aitalent_ids() {{
     local db=() i
     for ((i = 1; i < COMP_CWORD - 1; i++)); do
-        [[ ${{COMP_WORDS[i]}} == --db ]] && db=(--db "${{COMP_WORDS[i + 1]}}")
+        [[ ${{COMP_WORDS[i]}} == --db ]] || continue
+        [[ ${{COMP_WORDS[i + 1]}} == '=' ]] && ((i++))
+        db=(--db "${{COMP_WORDS[i + 1]}}")
     done
-    aitalent "${{db[@]}}" complete "$1" 2>/dev/null
+    command aitalent "${{db[@]}}" complete "$1" 2>/dev/null </dev/null
 }}
 _aitalent() {{
-    local path=aitalent words='' kind='' word last=${{COMP_WORDS[COMP_CWORD - 1]}} IFS=$' \t\n'
+    local path=aitalent words='' kind='' word at=$COMP_CWORD current=${{COMP_WORDS[COMP_CWORD]}}
+    local -a offered=()
     for word in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
         _aitalent_words "$path $word" && path="$path $word"
     done
     _aitalent_words "$path"
-    case "$last" in
+    if [[ $current == '=' ]]; then
+        current=''
+    elif [[ ${{COMP_WORDS[at - 1]}} == '=' ]]; then
+        ((at--))
+    fi
+    case "${{COMP_WORDS[at - 1]}}" in
 {}    --*) kind='' ;;
     esac
-    [[ -n $kind && ${{COMP_WORDS[COMP_CWORD]}} != -* ]] && words="$(_aitalent_ids "$kind")"
-    words="$(printf '%s\n' $words)"
-    IFS=$'\n'
-    COMPREPLY=($(compgen -W "$words" -- "${{COMP_WORDS[COMP_CWORD]}}"))
+    if [[ -n $kind && $current != -* ]]; then
+        mapfile -t offered < <(_aitalent_ids "$kind")
+    else
+        IFS=' ' read -r -a offered <<<"$words"
+    fi
+    COMPREPLY=()
+    for word in "${{offered[@]}}"; do
+        if [[ $word == "$current"* ]]; then
+            printf -v word %q "$word"
+            COMPREPLY+=("$word")
+        fi
+    done
 }}
 complete -o default -F _aitalent aitalent
 )sh",
         cases, kind_cases());
 }
 
+/// compadd quotes what it inserts; ids are never described, as a description is cut at a colon.
 std::string zsh(const std::vector<Node> &nodes) {
     std::string cases;
     for (const auto &node : nodes) {
-        cases += fmt::format("        {}) kind={} words=(", quoted(node.path), quoted(node.ids));
+        cases += fmt::format("        {}) kind={} offered=(", quoted(node.path), quoted(node.ids));
         for (const auto &[word, text] : node.words) {
             std::string escaped;
             for (char c : word) escaped += c == ':' ? "\\:" : std::string(1, c);
@@ -124,10 +142,9 @@ _aitalent_words() {{
 _aitalent() {{
     local path_so_far=aitalent word kind='' at=${{words[(I)--db]}}
     local last=${{words[CURRENT-1]}} current=${{words[CURRENT]}}
-    local -a words_typed=("${{(@)words[2,CURRENT-1]}}") db ids
-    (( at > 0 && at < CURRENT - 1 )) && db=(--db ${{words[at+1]}})
-    local -a words
-    for word in $words_typed; do
+    local -a db ids offered
+    (( at > 0 && at < CURRENT - 1 )) && db=(--db "${{(Q)words[at+1]}}")
+    for word in "${{(@)words[2,CURRENT-1]}}"; do
         _aitalent_words "$path_so_far $word" && path_so_far="$path_so_far $word"
     done
     _aitalent_words "$path_so_far"
@@ -135,21 +152,35 @@ _aitalent() {{
 {}    --*) kind='' ;;
     esac
     if [[ -n $kind && $current != -* ]]; then
-        ids=("${{(@f)$(aitalent $db complete $kind 2>/dev/null)}}")
-        [[ -n $ids ]] && compadd -a ids && return
+        ids=("${{(@f)$(command aitalent "${{(@)db}}" complete $kind 2>/dev/null </dev/null)}}")
+        ids=("${{(@)ids:#}}")
+        (( ${{#ids}} > 0 )) && compadd -a -- ids && return
     fi
-    _describe 'aitalent' words || _files
+    _describe 'aitalent' offered || _files
 }}
-_aitalent "$@"
+if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+    _aitalent "$@"
+else
+    compdef _aitalent aitalent
+fi
 )sh",
                        cases, kind_cases());
 }
 
+/// fish quotes what it inserts; what a command substitution prints it takes as lines of plain text.
 std::string fish(const std::vector<Node> &nodes) {
+    std::string paths;
+    for (const auto &node : nodes) paths += " " + quoted(node.path);
     std::string out = "# fish completion of aitalent: save as ~/.config/fish/completions/aitalent.fish\n"
+                      "set -g __aitalent_paths" +
+                      paths +
+                      "\n"
                       "function __aitalent_at\n"
-                      "    set -l typed (commandline -opc | string match -v -- '-*')\n"
-                      "    string match -q -- \"$argv\" \"$typed\"; or string match -q -- \"$argv *\" \"$typed\"\n"
+                      "    set -l path aitalent\n"
+                      "    for word in (commandline -opc)[2..-1]\n"
+                      "        contains -- \"$path $word\" $__aitalent_paths; and set path \"$path $word\"\n"
+                      "    end\n"
+                      "    test \"$path\" = \"$argv\"\n"
                       "end\n"
                       "function __aitalent_ids\n"
                       "    set -l typed (commandline -opc)\n"
@@ -157,7 +188,7 @@ std::string fish(const std::vector<Node> &nodes) {
                       "    if set -l at (contains -i -- --db $typed)\n"
                       "        set db --db $typed[(math $at + 1)]\n"
                       "    end\n"
-                      "    aitalent $db complete $argv 2>/dev/null\n"
+                      "    command aitalent $db complete $argv 2>/dev/null </dev/null\n"
                       "end\n";
     for (const auto &node : nodes) {
         const auto at = quoted("__aitalent_at " + node.path);

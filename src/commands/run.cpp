@@ -16,6 +16,18 @@ namespace aitalent {
 
 namespace {
 
+/// Whether the line asks for ids to complete by: that must not open a store which may be somebody else's.
+bool completes(const std::vector<std::string> &arguments) {
+    bool after_option = true;
+    for (const auto &argument : arguments) {
+        if (argument == "complete" && after_option) return true;
+        const bool is_option = argument.starts_with("-");
+        if (!is_option && !after_option) return false; // another command
+        after_option = is_option;
+    }
+    return false;
+}
+
 /// The language must be known before the tree is built, so that help speaks it: --lang wherever it stands, then
 /// AITALENT_LANG, then what the store says.
 Lang language_of(const Invocation &run) {
@@ -30,6 +42,7 @@ Lang language_of(const Invocation &run) {
     }
     if (auto lang = parse_lang(word)) return *lang;
     if (auto lang = parse_lang(environment("AITALENT_LANG").value_or(""))) return *lang;
+    if (completes(run.arguments)) return Lang::en;
     return stored_language(store_path(db)).value_or(Lang::zh_tw);
 }
 

@@ -3,6 +3,7 @@
 #include "aitalent/store/batches.h"
 #include "aitalent/store/documents.h"
 #include "aitalent/store/runs.h"
+#include "aitalent/system/accounts.h"
 #include "office.h"
 
 #include <algorithm>
@@ -66,6 +67,16 @@ Ids documents(Office &office) {
     return ids;
 }
 
+/// Whether bash, zsh and fish take the text as one plain word, wherever it stands on a line.
+bool is_plain_word(const std::string &text) {
+    if (text.empty() || printable(text) != text) return false;
+    if (text.find_first_of("$`\\'\";&|<>(){}*?[]!#~^ ") != std::string::npos) return false;
+    if (std::string_view("-=%+").find(text.front()) != std::string_view::npos) return false; // option, =command, %job
+    for (const char *blank : {"\u00a0", "\u1680", "\u2002", "\u2003", "\u2009", "\u202f", "\u205f", "\u3000"})
+        if (text.find(blank) != std::string::npos) return false;
+    return true;
+}
+
 constexpr std::pair<std::string_view, Ids (*)(Office &)> kinds[] = {
     {"staff", staff}, {"role", roles},    {"unit", units}, {"agency", agencies},
     {"plan", plans},  {"batch", batches}, {"run", runs},   {"document", documents}};
@@ -75,9 +86,11 @@ constexpr std::pair<std::string_view, Ids (*)(Office &)> kinds[] = {
 std::vector<std::string> known_ids(const Circumstances &circumstances, const std::string &wanted) {
     for (const auto &[kind, ids_of] : kinds) {
         if (kind != wanted) continue;
+        if (!file_is_callers(circumstances.db_path)) return {};
         try {
             Office office(circumstances, Access::read);
             auto ids = ids_of(office);
+            std::erase_if(ids, [](const std::string &id) { return !is_plain_word(id); });
             std::sort(ids.begin(), ids.end());
             ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
             return ids;
