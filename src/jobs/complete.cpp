@@ -77,14 +77,14 @@ bool is_plain_word(const std::string &text) {
     return true;
 }
 
-constexpr std::pair<std::string_view, Ids (*)(Office &)> kinds[] = {
+constexpr std::pair<std::string_view, Ids (*)(Office &)> id_kinds[] = {
     {"staff", staff}, {"role", roles},    {"unit", units}, {"agency", agencies},
     {"plan", plans},  {"batch", batches}, {"run", runs},   {"document", documents}};
 
 } // namespace
 
 std::vector<std::string> known_ids(const Circumstances &circumstances, const std::string &wanted) {
-    for (const auto &[kind, ids_of] : kinds) {
+    for (const auto &[kind, ids_of] : id_kinds) {
         if (kind != wanted) continue;
         if (!file_is_callers(circumstances.db_path)) return {};
         try {

@@ -2,7 +2,7 @@
 
 namespace aitalent {
 
-static constexpr FaultText texts[] = {
+static constexpr FaultText batch_texts[] = {
     {"AT-BAT-001", "another run works by '{path}'", "另一個執行正在使用「{path}」",
      "Wait until it has ended, then run the same command: it goes on where it was.",
      "請等它結束後再執行同一個指令，會從中斷處接續。"},
@@ -19,7 +19,7 @@ static constexpr FaultText texts[] = {
 };
 
 std::span<const FaultText> batch_faults() {
-    return texts;
+    return batch_texts;
 }
 
 } // namespace aitalent

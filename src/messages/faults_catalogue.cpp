@@ -2,7 +2,7 @@
 
 namespace aitalent {
 
-static constexpr FaultText texts[] = {
+static constexpr FaultText catalogue_texts[] = {
     {"AT-CAT-001", "there is no provider '{found}' in this catalogue[; did you mean '{suggestion}'?]",
      "目錄中沒有「{found}」這個訓練機構[，是不是要寫「{suggestion}」？]", "List it under providers, or correct the id.",
      "請列入 providers，或更正代碼。"},
@@ -39,7 +39,7 @@ static constexpr FaultText texts[] = {
 };
 
 std::span<const FaultText> catalogue_faults() {
-    return texts;
+    return catalogue_texts;
 }
 
 } // namespace aitalent

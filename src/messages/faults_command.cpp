@@ -2,7 +2,7 @@
 
 namespace aitalent {
 
-static constexpr FaultText texts[] = {
+static constexpr FaultText command_texts[] = {
     {"AT-CLI-001", "unknown command '{found}'[; did you mean '{suggestion}'?]",
      "沒有「{found}」這個指令[，是不是要用「{suggestion}」？]", "Run 'aitalent --help' for the list of commands.",
      "執行「aitalent --help」可列出所有指令。"},
@@ -28,7 +28,7 @@ static constexpr FaultText texts[] = {
 };
 
 std::span<const FaultText> command_faults() {
-    return texts;
+    return command_texts;
 }
 
 } // namespace aitalent

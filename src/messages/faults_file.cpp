@@ -2,7 +2,7 @@
 
 namespace aitalent {
 
-static constexpr FaultText texts[] = {
+static constexpr FaultText file_texts[] = {
     {"AT-FIL-001", "cannot open '{path}': {reason}", "無法開啟「{path}」：{reason}", "Check the name and the folder.",
      "請檢查檔名與資料夾。"},
     {"AT-FIL-002", "'{path}' is larger than the limit of {limit}", "「{path}」超過上限 {limit}",
@@ -18,7 +18,7 @@ static constexpr FaultText texts[] = {
 };
 
 std::span<const FaultText> file_faults() {
-    return texts;
+    return file_texts;
 }
 
 } // namespace aitalent

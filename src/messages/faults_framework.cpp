@@ -2,7 +2,7 @@
 
 namespace aitalent {
 
-static constexpr FaultText texts[] = {
+static constexpr FaultText framework_texts[] = {
     {"AT-FRM-001", "there is no competency '{found}' in the framework[; did you mean '{suggestion}'?]",
      "架構中沒有「{found}」這個能力項目[，是不是要寫「{suggestion}」？]",
      "Use the id of a competency; 'framework show' lists them.", "請使用能力項目的代碼；「framework show」可列出。"},
@@ -122,7 +122,7 @@ static constexpr FaultText texts[] = {
 };
 
 std::span<const FaultText> framework_faults() {
-    return texts;
+    return framework_texts;
 }
 
 } // namespace aitalent

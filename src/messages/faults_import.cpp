@@ -3,7 +3,7 @@
 namespace aitalent {
 
 /// Personnel files whose rows are not what they should be.
-static constexpr FaultText texts[] = {
+static constexpr FaultText import_texts[] = {
     {"AT-IMP-001", "no row looks like a header[; expected headings such as {expected}][; hidden sheets: {hidden}]",
      "找不到標題列[，應有下列標題：{expected}][，隱藏的工作表：{hidden}]",
      "Name the row with --header-row, the columns with --map \"HEADING=field\"[, or a hidden sheet with --sheet: "
@@ -136,7 +136,7 @@ static constexpr FaultText texts[] = {
 };
 
 std::span<const FaultText> import_faults() {
-    return texts;
+    return import_texts;
 }
 
 } // namespace aitalent

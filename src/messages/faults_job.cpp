@@ -2,7 +2,7 @@
 
 namespace aitalent {
 
-static constexpr FaultText texts[] = {
+static constexpr FaultText job_texts[] = {
     {"AT-DOC-001", "'{found}' is not at hand[; did you mean '{suggestion}'?][ (held: {expected})]",
      "找不到「{found}」[，是不是「{suggestion}」？][（現有：{expected}）]",
      "Give its file in the same call, or load it first.", "請在同一次指令一併給它的檔案，或先載入。"},
@@ -156,7 +156,7 @@ static constexpr FaultText texts[] = {
 };
 
 std::span<const FaultText> job_faults() {
-    return texts;
+    return job_texts;
 }
 
 } // namespace aitalent

@@ -2,7 +2,7 @@
 
 namespace aitalent {
 
-static constexpr FaultText texts[] = {
+static constexpr FaultText plan_texts[] = {
     {"AT-PLN-001", "the booking for session {session} is of a person who is not planned for",
      "場次 {session} 的預約人員不在本次規劃對象中",
      "Nothing is lost: the seat is not counted. Plan for the person's agency as well if it should be.",
@@ -24,7 +24,7 @@ static constexpr FaultText texts[] = {
 };
 
 std::span<const FaultText> plan_faults() {
-    return texts;
+    return plan_texts;
 }
 
 } // namespace aitalent

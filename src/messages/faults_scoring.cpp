@@ -2,7 +2,7 @@
 
 namespace aitalent {
 
-static constexpr FaultText texts[] = {
+static constexpr FaultText scoring_texts[] = {
     {"AT-SCO-001", "role {role} asks more than can be reckoned exactly: too many levels, weights or roles",
      "職務 {role} 的等級、權重或職務數量超出精確計算的範圍", "Use smaller weights, fewer roles, or levels up to 100.",
      "請降低權重、減少職務，或使用 100 以內的等級。"},
@@ -47,7 +47,7 @@ static constexpr FaultText texts[] = {
 };
 
 std::span<const FaultText> scoring_faults() {
-    return texts;
+    return scoring_texts;
 }
 
 } // namespace aitalent

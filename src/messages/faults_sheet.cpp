@@ -3,7 +3,7 @@
 namespace aitalent {
 
 /// Files that cannot be read, and flaws of text files and archives.
-static constexpr FaultText texts[] = {
+static constexpr FaultText sheet_texts[] = {
     {"AT-SHT-001", "the file is empty", "檔案是空的", "Check that it is the file you meant, and that it was saved.",
      "請確認是否選錯檔案，或檔案尚未存檔。"},
     {"AT-SHT-003", "{format} files are not read here", "無法讀取 {format} 格式的檔案",
@@ -58,7 +58,7 @@ static constexpr FaultText texts[] = {
 };
 
 std::span<const FaultText> sheet_faults() {
-    return texts;
+    return sheet_texts;
 }
 
 } // namespace aitalent

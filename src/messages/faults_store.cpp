@@ -2,7 +2,7 @@
 
 namespace aitalent {
 
-static constexpr FaultText texts[] = {
+static constexpr FaultText store_texts[] = {
     // Opening a store
     {"AT-STO-001", "there is no store '{path}'", "找不到資料庫「{path}」",
      "Run 'aitalent init' to make one, or name another with --db or AITALENT_DB.",
@@ -106,7 +106,7 @@ static constexpr FaultText texts[] = {
 };
 
 std::span<const FaultText> store_faults() {
-    return texts;
+    return store_texts;
 }
 
 } // namespace aitalent

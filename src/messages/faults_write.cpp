@@ -2,7 +2,7 @@
 
 namespace aitalent {
 
-static constexpr FaultText texts[] = {
+static constexpr FaultText write_texts[] = {
     {"AT-WRT-001", "this report has no table '{found}'; it has {expected}[; did you mean '{suggestion}'?]",
      "這份報表沒有「{found}」這張表，有：{expected}[，是不是要用「{suggestion}」？]",
      "Name one of its tables after --table, or leave --table out.",
@@ -16,7 +16,7 @@ static constexpr FaultText texts[] = {
 };
 
 std::span<const FaultText> write_faults() {
-    return texts;
+    return write_texts;
 }
 
 } // namespace aitalent

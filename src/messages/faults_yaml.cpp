@@ -2,7 +2,7 @@
 
 namespace aitalent {
 
-static constexpr FaultText texts[] = {
+static constexpr FaultText yaml_texts[] = {
     {"AT-YML-001", "this is not well-formed YAML: {found}", "YAML 語法有誤（{found}）",
      "Look at indentation, quotes and brackets on this line and the one before; reading stopped here.",
      "請檢查本行及前一行的縮排、引號與括號；讀取到此為止。"},
@@ -87,7 +87,7 @@ static constexpr FaultText texts[] = {
 };
 
 std::span<const FaultText> yaml_faults() {
-    return texts;
+    return yaml_texts;
 }
 
 } // namespace aitalent

@@ -7,7 +7,7 @@ namespace aitalent::planning {
 
 namespace {
 
-constexpr Minutes no_limit = std::numeric_limits<Minutes>::max() / 2;
+constexpr Minutes no_hours_limit = std::numeric_limits<Minutes>::max() / 2;
 constexpr std::int64_t tilt = 16; ///< above any level: steps of the preferred competency weigh less than any worth
 
 bool holds_value(const std::vector<Index> &list, Index value) {
@@ -187,7 +187,7 @@ std::vector<Index> OnePerson::best(OpenReason last, Index preferred) {
     spent_.assign(purses_.size(), 0);
     for (const Index kept : kept_)
         for (std::size_t purse = 0; purse < purses_.size(); ++purse) spent_[purse] += charge(purse, kept);
-    Minutes left = has_hours_ ? who().minutes : no_limit;
+    Minutes left = has_hours_ ? who().minutes : no_hours_limit;
     for (const Index kept : kept_)
         if (has_hours_) left -= course(session(kept).course).minutes;
     choose(0, left);

@@ -24,7 +24,7 @@ std::string field_text(const Frame &frame, const FieldRule &rule) {
     return text;
 }
 
-std::string change_text(const Frame &frame, const SelectionRequest &request, const Change &change) {
+std::string change_text(const Frame &frame, const SelectionRequest &request, const SelectionChange &change) {
     std::vector<std::string> parts;
     if (change.more_seats > 0) parts.push_back(fmt::format("{} +{}", frame.say("名額", "seats"), change.more_seats));
     if (change.steps > 0)

@@ -6,7 +6,7 @@
 
 namespace aitalent::scoring {
 
-std::optional<Candidate> changed(const Candidate &candidate, const Change &change) {
+std::optional<Candidate> changed(const Candidate &candidate, const SelectionChange &change) {
     Candidate result = candidate;
     if (change.last_trained) result.last_trained = change.last_trained;
     result.exempt_from.insert(result.exempt_from.end(), change.rules_waived.begin(), change.rules_waived.end());
@@ -25,22 +25,22 @@ ChangeFinder::ChangeFinder(const Contest &contest, std::span<const Candidate> ca
         if (chosen[who]) last_chosen_trained_ = candidates[who].last_trained;
 }
 
-bool ChangeFinder::brings_in(std::size_t who, const Change &change) const {
+bool ChangeFinder::brings_in(std::size_t who, const SelectionChange &change) const {
     const auto other = changed(candidates_[who], change);
     return other && contest_.chosen_as(who, contest_.entrant(*other), change.more_seats);
 }
 
-std::optional<Change> ChangeFinder::by_steps(std::size_t who, const Change &base) const {
+std::optional<SelectionChange> ChangeFinder::by_steps(std::size_t who, const SelectionChange &base) const {
     int most = 0;
     for (const Term &term : candidates_[who].readiness.terms) most += term.level.value_or(Level(0)).value();
     // More steps never rank lower, so the fewest that bring the person in are found by halving.
-    Change change = base;
+    SelectionChange change = base;
     change.steps = most;
     while (change.steps > 0 && !lowered(candidates_[who].readiness, change.steps)) --change.steps;
     if (change.steps == 0 || !brings_in(who, change)) return std::nullopt;
     int too_few = 0;
     while (change.steps - too_few > 1) {
-        Change fewer = change;
+        SelectionChange fewer = change;
         fewer.steps = too_few + (change.steps - too_few) / 2;
         if (brings_in(who, fewer))
             change = fewer;
@@ -50,9 +50,9 @@ std::optional<Change> ChangeFinder::by_steps(std::size_t who, const Change &base
     return change;
 }
 
-std::optional<Change> ChangeFinder::by_training(std::size_t who, const Change &base) const {
+std::optional<SelectionChange> ChangeFinder::by_training(std::size_t who, const SelectionChange &base) const {
     if (!last_chosen_trained_) return std::nullopt;
-    Change change = base;
+    SelectionChange change = base;
     change.last_trained = *last_chosen_trained_; // a tie, for the lottery to decide
     if (candidates_[who].last_trained <= change.last_trained) return std::nullopt;
     if (brings_in(who, change)) return change;
@@ -61,10 +61,10 @@ std::optional<Change> ChangeFinder::by_training(std::size_t who, const Change &b
     return std::nullopt;
 }
 
-std::optional<Change> ChangeFinder::by_seats(std::size_t who, const Change &base) const {
+std::optional<SelectionChange> ChangeFinder::by_seats(std::size_t who, const SelectionChange &base) const {
     // With one seat more the first person left out comes in and everybody chosen stays, so the number needed is the
     // place in the queue of those left out.
-    Change change = base;
+    SelectionChange change = base;
     change.more_seats = 1;
     const Key key = contest_.entrant(candidates_[who]).key;
     for (const std::size_t other : contest_.order())
@@ -73,12 +73,12 @@ std::optional<Change> ChangeFinder::by_seats(std::size_t who, const Change &base
     return brings_in(who, change) ? std::optional(change) : std::nullopt;
 }
 
-std::vector<Change> ChangeFinder::changes(std::size_t who) const {
+std::vector<SelectionChange> ChangeFinder::changes(std::size_t who) const {
     const Candidate &candidate = candidates_[who];
     if (!candidate.in_service) return {};
-    const Change base{.rules_waived = contest_.failed_rules(candidate)};
+    const SelectionChange base{.rules_waived = contest_.failed_rules(candidate)};
     if (!base.rules_waived.empty() && brings_in(who, base)) return {base};
-    std::vector<Change> found;
+    std::vector<SelectionChange> found;
     const auto steps = by_steps(who, base);
     if (steps && steps->steps == 1) found.push_back(*steps);
     if (const auto training = by_training(who, base)) found.push_back(*training);

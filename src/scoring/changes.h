@@ -11,15 +11,15 @@ class ChangeFinder {
 
     /// Verified changes for somebody out, smallest first: one step of one level, an earlier last training, more steps,
     /// more seats; each together with the rules that must be waived, if any.
-    std::vector<Change> changes(std::size_t who) const;
+    std::vector<SelectionChange> changes(std::size_t who) const;
     /// Would one step of one level change the outcome?
     bool borderline(std::size_t who) const;
 
   private:
-    bool brings_in(std::size_t who, const Change &change) const;
-    std::optional<Change> by_steps(std::size_t who, const Change &base) const;
-    std::optional<Change> by_training(std::size_t who, const Change &base) const;
-    std::optional<Change> by_seats(std::size_t who, const Change &base) const;
+    bool brings_in(std::size_t who, const SelectionChange &change) const;
+    std::optional<SelectionChange> by_steps(std::size_t who, const SelectionChange &base) const;
+    std::optional<SelectionChange> by_training(std::size_t who, const SelectionChange &base) const;
+    std::optional<SelectionChange> by_seats(std::size_t who, const SelectionChange &base) const;
 
     const Contest &contest_;
     std::span<const Candidate> candidates_;
@@ -28,6 +28,6 @@ class ChangeFinder {
 };
 
 /// The candidate after the parts of a change that concern the person; empty where there are not so many steps.
-std::optional<Candidate> changed(const Candidate &candidate, const Change &change);
+std::optional<Candidate> changed(const Candidate &candidate, const SelectionChange &change);
 
 } // namespace aitalent::scoring

@@ -56,7 +56,7 @@ class Folder {
     }
 
     /// Rows of whole people.
-    void fold(std::span<const RatingRow> rows, LevelTable &into, std::span<std::int32_t> until) const {
+    void fold(std::span<const PackedRating> rows, LevelTable &into, std::span<std::int32_t> until) const {
         std::vector<Cell> all(into.competencies().size()), confirming(all.size());
         while (!rows.empty()) {
             const std::uint32_t person = rows.front().person;
@@ -116,7 +116,7 @@ class Folder {
     }
 
     /// The day on which the row will count in another way.
-    std::int32_t add(const RatingRow &row, std::vector<Cell> &all, std::vector<Cell> &confirming) const {
+    std::int32_t add(const PackedRating &row, std::vector<Cell> &all, std::vector<Cell> &confirming) const {
         const KindOnDay &kind = kinds_[static_cast<std::size_t>(row.kind)];
         if (row.competency >= all.size() || kind.first_day == INT32_MAX) return never;
         if (row.day > today_) return row.day;
@@ -127,7 +127,7 @@ class Folder {
         return age < kind.turns.size() ? kind.turns[age] : never;
     }
 
-    void count(const RatingRow &row, const KindOnDay &kind, Cell &cell) const {
+    void count(const PackedRating &row, const KindOnDay &kind, Cell &cell) const {
         const std::uint8_t level = std::min(row.level, kind.at_most);
         const std::int32_t age = std::min(today_ - row.day, 0xffff);
         const auto taken = static_cast<std::uint32_t>(kind.trust << 24 | (0xffff - age) << 8 | (0xff - level));
@@ -150,14 +150,14 @@ class Folder {
 };
 
 /// The end of the last whole person at or after `at`.
-std::size_t person_end(std::span<const RatingRow> rows, std::size_t at) {
+std::size_t person_end(std::span<const PackedRating> rows, std::size_t at) {
     while (at > 0 && at < rows.size() && rows[at].person == rows[at - 1].person) ++at;
     return std::min(at, rows.size());
 }
 
 } // namespace
 
-void fold_ratings(std::span<const RatingRow> rows, const Profile &profile, Date as_of, LevelTable &into,
+void fold_ratings(std::span<const PackedRating> rows, const Profile &profile, Date as_of, LevelTable &into,
                   unsigned threads, std::span<std::int32_t> until) {
     const Folder folder(profile, as_of, into.competencies());
     if (threads == 0) threads = std::max(1u, std::thread::hardware_concurrency());

@@ -210,7 +210,8 @@ Selection select(const SelectionRequest &request, std::span<const Candidate> can
     return Proposal(request, policy, candidates).selection();
 }
 
-void apply(const Change &change, PersonKey person, SelectionRequest &request, std::vector<Candidate> &candidates) {
+void apply(const SelectionChange &change, PersonKey person, SelectionRequest &request,
+           std::vector<Candidate> &candidates) {
     request.seats += change.more_seats;
     const auto who = std::ranges::find(candidates, person, &Candidate::person);
     if (who == candidates.end()) return;

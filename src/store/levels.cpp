@@ -129,9 +129,9 @@ void drop_levels(Transaction &transaction) {
     transaction.database().execute("delete from level_vector");
 }
 
-static std::vector<RatingRow> load_ratings_part(Database &database, const KeyRange &keys, const Places &places,
-                                                std::span<const std::uint16_t> column_of) {
-    std::vector<RatingRow> ratings;
+static std::vector<PackedRating> load_ratings_part(Database &database, const KeyRange &keys, const Places &places,
+                                                   std::span<const std::uint16_t> column_of) {
+    std::vector<PackedRating> ratings;
     Bulk rows(database, "select person, competency, kind, on_day, level from rating where key >= ? and key < ?");
     rows.bind(1, keys.first);
     rows.bind(2, keys.last);
@@ -149,12 +149,12 @@ static std::vector<RatingRow> load_ratings_part(Database &database, const KeyRan
 }
 
 /// In the order of people, and for each in the order found.
-static std::vector<RatingRow> by_person(std::vector<std::vector<RatingRow>> parts, std::size_t people) {
+static std::vector<PackedRating> by_person(std::vector<std::vector<PackedRating>> parts, std::size_t people) {
     std::vector<std::size_t> start(people + 1, 0); // of the next row of each person, from the second on
     for (const auto &part : parts)
         for (const auto &row : part) ++start[row.person + 1];
     for (std::size_t person = 1; person <= people; ++person) start[person] += start[person - 1];
-    std::vector<RatingRow> ordered(start.back());
+    std::vector<PackedRating> ordered(start.back());
     for (auto &part : parts) {
         for (const auto &row : part) ordered[start[row.person]++] = row;
         part = {};
@@ -162,13 +162,13 @@ static std::vector<RatingRow> by_person(std::vector<std::vector<RatingRow>> part
     return ordered;
 }
 
-std::vector<RatingRow> load_rating_rows(const Store &store, std::span<const PersonKey> people,
-                                        const std::vector<CompetencyId> &columns) {
+std::vector<PackedRating> load_rating_rows(const Store &store, std::span<const PersonKey> people,
+                                           const std::vector<CompetencyId> &columns) {
     Database &database = store.database();
     const Places places(people);
     const auto column_of = columns_by_key(database, columns);
     const auto parts = parts_of(database, 0, database.number("select coalesce(max(key), 0) from rating") + 1);
-    std::vector<std::vector<RatingRow>> ratings(parts.size());
+    std::vector<std::vector<PackedRating>> ratings(parts.size());
     read_parts(database, parts, [&](Database &own, const KeyRange &part, std::size_t number) {
         ratings[number] = load_ratings_part(own, part, places, column_of);
     });

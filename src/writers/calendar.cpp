@@ -26,7 +26,7 @@ void add_line(std::string &out, std::string_view line) {
 }
 
 /// TEXT of 3.3.11; control characters have no place in it.
-std::string escaped(std::string_view text) {
+std::string escaped_text(std::string_view text) {
     std::string out;
     for (const char c : text) {
         if (c == '\\' || c == ';' || c == ',')
@@ -50,15 +50,15 @@ std::string moment_text(Date date, std::chrono::minutes at) {
 
 void add_entry(std::string &out, const Agenda &agenda, const AgendaEntry &entry) {
     add_line(out, "BEGIN:VEVENT");
-    add_line(out, "UID:" + escaped(entry.id) + "@aitalent.invalid");
+    add_line(out, "UID:" + escaped_text(entry.id) + "@aitalent.invalid");
     add_line(out, "DTSTAMP:" + date_text(agenda.stamp) + "T000000Z");
     add_line(out, "DTSTART;TZID=Asia/Taipei:" + moment_text(entry.first, entry.from));
     add_line(out, "DTEND;TZID=Asia/Taipei:" + moment_text(entry.first, entry.to));
     if (const int days = days_between(entry.first, entry.last) + 1; days > 1)
         add_line(out, fmt::format("RRULE:FREQ=DAILY;COUNT={}", days));
-    add_line(out, "SUMMARY:" + escaped(entry.title));
-    if (!entry.place.empty()) add_line(out, "LOCATION:" + escaped(entry.place));
-    if (!entry.text.empty()) add_line(out, "DESCRIPTION:" + escaped(entry.text));
+    add_line(out, "SUMMARY:" + escaped_text(entry.title));
+    if (!entry.place.empty()) add_line(out, "LOCATION:" + escaped_text(entry.place));
+    if (!entry.text.empty()) add_line(out, "DESCRIPTION:" + escaped_text(entry.text));
     add_line(out, "END:VEVENT");
 }
 
@@ -69,7 +69,7 @@ std::string write_calendar(const Agenda &agenda) {
     for (const auto *line : {"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//aitalent//training plan//ZH",
                              "CALSCALE:GREGORIAN", "METHOD:PUBLISH"})
         add_line(out, line);
-    add_line(out, "X-WR-CALNAME:" + escaped(agenda.title));
+    add_line(out, "X-WR-CALNAME:" + escaped_text(agenda.title));
     for (const auto *line : {"BEGIN:VTIMEZONE", "TZID:Asia/Taipei", "BEGIN:STANDARD", "DTSTART:19790930T235959",
                              "TZOFFSETFROM:+0800", "TZOFFSETTO:+0800", "TZNAME:CST", "END:STANDARD", "END:VTIMEZONE"})
         add_line(out, line);

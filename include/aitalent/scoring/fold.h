@@ -4,7 +4,7 @@
 namespace aitalent {
 
 /// A rating as a whole civil service brings it: 12 bytes, ids as places in lists.
-struct RatingRow {
+struct PackedRating {
     std::uint32_t person = 0;     ///< row of the LevelTable
     std::uint16_t competency = 0; ///< column of the LevelTable
     EvidenceKind kind = EvidenceKind::self;
@@ -19,7 +19,7 @@ struct RatingRow {
 ///
 /// `until`, where given, has a place for each person of the table; those of people with rows are set to the number of
 /// the first day after `as_of` on which their levels may become others by themselves: until then they are the same.
-void fold_ratings(std::span<const RatingRow> rows, const Profile &profile, Date as_of, LevelTable &into,
+void fold_ratings(std::span<const PackedRating> rows, const Profile &profile, Date as_of, LevelTable &into,
                   unsigned threads = 0, std::span<std::int32_t> until = {});
 /// The day number that stands for "never by themselves".
 inline constexpr std::int32_t never = INT32_MAX;

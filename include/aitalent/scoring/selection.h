@@ -52,13 +52,13 @@ std::string_view name(Reason reason);       ///< "by_rank", …
 std::string_view name(Criterion criterion); ///< "need", …
 
 /// A change that would bring a person in; all parts of it together. Verified by running the selection with it.
-struct Change {
+struct SelectionChange {
     int more_seats = 0; ///< open seats added
     int steps = 0;      ///< known levels of the person lower by so many steps, those that count most first
     /// The person's last training on this day instead (or, the last day, never before): for those who tie on need.
     std::optional<Date> last_trained = {};
     std::vector<std::size_t> rules_waived = {}; ///< indexes into SelectionRequest::eligibility, for this person
-    friend bool operator==(const Change &, const Change &) = default;
+    friend bool operator==(const SelectionChange &, const SelectionChange &) = default;
 };
 
 /// One person's place in the selection and why.
@@ -76,9 +76,9 @@ struct Placement {
     /// selections made before this was kept.
     std::optional<std::int64_t> need_known = {};
     std::optional<Date> last_trained = {};
-    std::string lottery = {};         ///< the drawn lot, 64 hexadecimal digits; lower goes first
-    bool borderline = false;          ///< one level one step off in one competency would change the outcome
-    std::vector<Change> changes = {}; ///< for those out, smallest first; empty for who left service
+    std::string lottery = {};                  ///< the drawn lot, 64 hexadecimal digits; lower goes first
+    bool borderline = false;                   ///< one level one step off in one competency would change the outcome
+    std::vector<SelectionChange> changes = {}; ///< for those out, smallest first; empty for who left service
 };
 
 /// What a reserve costs: who is in because of it, who is out, and need left unmet: Σ over those out − Σ over those in,
@@ -116,7 +116,8 @@ Faults check(const SelectionRequest &request, const SelectionPolicy &policy);
 Selection select(const SelectionRequest &request, std::span<const Candidate> candidates, const SelectionPolicy &policy);
 
 /// The request and candidates with one change applied, to run again.
-void apply(const Change &change, PersonKey person, SelectionRequest &request, std::vector<Candidate> &candidates);
+void apply(const SelectionChange &change, PersonKey person, SelectionRequest &request,
+           std::vector<Candidate> &candidates);
 
 /// A decision against the proposal for one person.
 struct Override {

@@ -28,8 +28,8 @@ void drop_levels(Transaction &transaction);
 
 /// All ratings of these people in `columns`, as fold_ratings takes them: ordered by person, `person` a place in
 /// `people`. Reads every rating of the store once.
-std::vector<RatingRow> load_rating_rows(const Store &store, std::span<const PersonKey> people,
-                                        const std::vector<CompetencyId> &columns);
+std::vector<PackedRating> load_rating_rows(const Store &store, std::span<const PersonKey> people,
+                                           const std::vector<CompetencyId> &columns);
 
 /// Keys of everybody who holds a certificate or a course result, ascending.
 std::vector<PersonKey> people_with_learning(const Store &store);

@@ -66,7 +66,7 @@ void write_levels(const LevelTable &table, const std::string &folder) {
 void write_ratings(const bench::Nation &nation, const std::string &folder) {
     File ratings(folder + "/ratings.csv");
     ratings.line("person,competency,kind,level,day");
-    for (const RatingRow &each : nation.ratings)
+    for (const PackedRating &each : nation.ratings)
         ratings.line(fmt::format("{},{},{},{},{}", each.person, each.competency, static_cast<int>(each.kind),
                                  each.level, each.day));
 }

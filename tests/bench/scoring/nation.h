@@ -18,7 +18,7 @@ struct Size {
 struct Nation {
     aitalent::Profile profile;
     std::vector<aitalent::CompetencyId> competencies;
-    std::vector<aitalent::RatingRow> ratings; ///< ordered by person
+    std::vector<aitalent::PackedRating> ratings; ///< ordered by person
     aitalent::Date as_of;
 };
 

@@ -39,10 +39,10 @@ ForeignTable table_of(const std::string &path) {
 }
 
 /// Ratings of invented staff: each knows a third of the skills, rated once to three times in the last two years.
-std::vector<RatingRow> invented(std::uint32_t people, std::size_t skills, int today) {
+std::vector<PackedRating> invented(std::uint32_t people, std::size_t skills, int today) {
     Random random(2026);
     const auto draw = [&](int below) { return static_cast<int>(random.below(static_cast<std::uint64_t>(below))); };
-    std::vector<RatingRow> rows;
+    std::vector<PackedRating> rows;
     for (std::uint32_t person = 0; person < people; ++person)
         for (std::size_t skill = 0; skill < skills; ++skill)
             for (int piece = draw(3) == 0 ? 1 + draw(3) : 0; piece > 0; --piece)

@@ -14,7 +14,7 @@ TEST_CASE("folding ratings gives the levels that levels_of gives, for a thousand
         std::vector<CompetencyId> columns;
         for (const Competency &each : world.framework.competencies) columns.push_back(each.id);
 
-        std::vector<RatingRow> rows;
+        std::vector<PackedRating> rows;
         std::vector<PersonLevels> expected;
         const std::uint32_t people = 3;
         for (std::uint32_t person = 0; person < people; ++person) {
@@ -55,7 +55,7 @@ TEST_CASE("a validity ends on the same day for one rating and for sixteen millio
             const Date on = plus_days(plus_months(as_of, -months), i % 5 - 2);
             world.evidence.ratings = {rating(EvidenceKind::manager, iso(on).c_str(), 2)};
             LevelTable folded({competency("coding")}, 1);
-            const RatingRow row{.kind = EvidenceKind::manager, .level = 2, .day = day_number(on)};
+            const PackedRating row{.kind = EvidenceKind::manager, .level = 2, .day = day_number(on)};
             fold_ratings({&row, 1}, world.profile, as_of, folded, 1);
             CHECK(folded.level(0, 0) == world.level(iso(as_of).c_str()).level);
         }

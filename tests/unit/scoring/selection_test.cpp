@@ -184,7 +184,7 @@ TEST_CASE("one step of rating error that would change the choice makes it border
     CHECK(found.find(PersonKey{2})->borderline);
     CHECK_FALSE(found.find(PersonKey{3})->borderline);
     CHECK_FALSE(found.find(PersonKey{4})->borderline);
-    CHECK(found.find(PersonKey{2})->changes.front() == Change{.steps = 1});
+    CHECK(found.find(PersonKey{2})->changes.front() == SelectionChange{.steps = 1});
 }
 
 TEST_CASE("protected fields are refused as inputs, wherever they stand") {
@@ -305,7 +305,7 @@ TEST_CASE("each change named, applied, selects the person: 1,000 crowds") {
         for (const Placement &placement : found.placements) {
             if (placement.reason != Reason::left_service && placement.outcome == Outcome::not_chosen)
                 CHECK_FALSE(placement.changes.empty());
-            for (const Change &change : placement.changes) {
+            for (const SelectionChange &change : placement.changes) {
                 auto asked = crowd.asked;
                 auto candidates = crowd.candidates;
                 apply(change, placement.person, asked, candidates);
