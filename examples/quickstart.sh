@@ -4,13 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 ./.ci/install build
-log=.build/quickstart.log
-mkdir -p .build
-echo "building a release (log: $log) …"
-if ! { cmake --preset release -Wno-dev && cmake --build --preset release; } >"$log" 2>&1; then
-    tail -40 "$log"
-    exit 70
-fi
+./.ci/build release
 output=$PWD/quickstart-output
 rm -rf "$output"
 mkdir -m 700 "$output"

@@ -1,7 +1,8 @@
 # A room is a folder under src/ with its contract headers under include/aitalent/; it becomes one static library.
-# aitalent_room(NAME OPENS other rooms it may include LIBRARIES third-party targets)
+# aitalent_room(NAME OPENS other rooms it may include LIBRARIES third-party targets PRECOMPILED which headers, if others
+# than the common ones)
 function(aitalent_room name)
-  cmake_parse_arguments(room "" "" "OPENS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(room "" "PRECOMPILED" "OPENS;LIBRARIES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
   if(NOT sources) # a room of headers only
     add_library(aitalent_${name} INTERFACE)
@@ -10,6 +11,11 @@ function(aitalent_room name)
     add_library(aitalent_${name} STATIC ${sources})
     set(scope PUBLIC)
     target_include_directories(aitalent_${name} PRIVATE ${CMAKE_SOURCE_DIR}/src/${name})
+    aitalent_unity(aitalent_${name})
+    if(NOT room_PRECOMPILED)
+      set(room_PRECOMPILED aitalent_common_headers)
+    endif()
+    aitalent_reuse_precompiled(aitalent_${name} ${room_PRECOMPILED})
   endif()
   target_include_directories(aitalent_${name} ${scope} ${CMAKE_SOURCE_DIR}/include)
   list(TRANSFORM room_OPENS PREPEND aitalent_)
