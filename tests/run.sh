@@ -1,18 +1,26 @@
 #!/bin/sh
 # The README's test command: installs what is missing, builds with sanitizers, runs every test.
-# Ends with the line "N passed, N failed".
+#   tests/run.sh           the whole
+#   tests/run.sh --quick   what a change needs: units, house and end-to-end cases, file by file and without sanitizers
+# Ends with the line "N passed, N failed, N skipped". Long runs, by hand: tests/long.md.
 set -eu
 cd "$(dirname "$0")/.."
+preset=sanitize
+chosen=""
+case ${1:-} in
+"") ;;
+--quick) preset=dev chosen="-L quick" ;;
+*) echo "usage: tests/run.sh [--quick]" >&2; exit 2 ;;
+esac
 ./.ci/install build test
 launcher=""
-command -v ccache >/dev/null && launcher="-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"
+if [ $preset = sanitize ] && command -v ccache >/dev/null; then launcher="-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"; fi
 # shellcheck disable=SC2086 -- empty or one word
-cmake --preset sanitize -Wno-dev $launcher >.build-configure.log 2>&1 || { cat .build-configure.log; exit 70; }
-rm -f .build-configure.log
-cmake --build --preset sanitize
-report=.build/sanitize/tests.txt
+./.ci/build $preset $launcher
+report=.build/$preset/tests.txt
 status=0
-ctest --preset sanitize --timeout 1200 --no-tests=error -j 2 | tee "$report" || true
+# shellcheck disable=SC2086 -- empty or two words
+ctest --preset $preset $chosen --timeout 1200 --no-tests=error -j "$(nproc)" | tee "$report" || true
 grep -q '^100% tests passed' "$report" || status=1
 failed=$(sed -n 's/.* \([0-9][0-9]*\) tests\{0,1\} failed out of \([0-9][0-9]*\).*/\1/p' "$report")
 total=$(sed -n 's/.* failed out of \([0-9][0-9]*\).*/\1/p' "$report")
