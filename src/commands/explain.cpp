@@ -76,11 +76,13 @@ void add_explain(CLI::App &parent, Invocation &run) {
     text_option(*app, run, "CODE", options->code, "", "錯誤代碼", "a fault code");
     app->callback([app, &run, options] {
         if (!app->get_subcommands().empty()) return;
-        if (options->code.empty())
-            throw Error(Exit::usage, Fault("AT-CLI-005")
-                                         .with("expected", "score | selection | plan | CODE")
-                                         .with("command", "aitalent explain"));
-        run.work = [&run, options] { return code_page(run, options->code); };
+        run.work = [&run, options] {
+            if (options->code.empty())
+                throw Error(Exit::usage, Fault("AT-CLI-005")
+                                             .with("expected", "score | selection | plan | CODE")
+                                             .with("command", "aitalent explain"));
+            return code_page(run, options->code);
+        };
     });
 
     auto *score = about_person(*app, run, options, "score", "逐項說明一個人的準備度，手算可得同一個數",

@@ -53,6 +53,26 @@ WriteOptions write_options(const Invocation &run) {
     return options;
 }
 
+/// Text for a terminal, with what a terminal would obey made visible; lines and their tabs stay.
+std::string shown_plainly(std::string_view text) {
+    std::string shown;
+    if (!is_utf8(text)) { // CSV in cp950, whose characters hold no control bytes
+        for (const char c : text)
+            shown += (c >= 0 && c < ' ' && c != '\n' && c != '\t' && c != '\r') || c == 0x7f ? '?' : c;
+        return shown;
+    }
+    if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3); // for files that Excel opens
+    const auto lines = split(text, '\n');
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (i > 0) shown += '\n';
+        auto line = lines[i];
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        const auto cells = split(line, '\t');
+        for (std::size_t j = 0; j < cells.size(); ++j) shown += (j > 0 ? "\t" : "") + printable(cells[j]);
+    }
+    return shown;
+}
+
 /// Faults as a report, for --format json.
 Report as_report(const Invocation &run, const Faults &faults) {
     Report report;
@@ -120,7 +140,9 @@ void Invocation::show(const Report &report) const {
     if (is_binary(format) && globals.output.empty() && is_terminal(Stream::out))
         throw bad_value(*this, "--format", std::string(name(format)),
                         say("搭配 --output", "it together with --output"));
-    show_text(write(report, format, write_options(*this)));
+    const auto text = write(report, format, write_options(*this));
+    const bool on_terminal = globals.output.empty() && is_terminal(Stream::out);
+    show_text(on_terminal && format != Format::table ? shown_plainly(text) : text); // tables are so, and coloured
 }
 
 void Invocation::talk(std::string_view line) const {

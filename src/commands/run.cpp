@@ -3,6 +3,7 @@
 #include "aitalent/jobs/care.h"
 #include "aitalent/messages/fault_text.h"
 #include "aitalent/system/process.h"
+#include "given.h"
 #include "help.h"
 #include "tree.h"
 
@@ -116,6 +117,7 @@ Exit failed(const Invocation &run, const Error &error) {
 }
 
 Exit work_of(CLI::App &root, Invocation &run) {
+    check_words(run);
     try {
         std::vector<std::string> reversed(run.arguments.rbegin(), run.arguments.rend());
         root.parse(reversed);
@@ -129,6 +131,7 @@ Exit work_of(CLI::App &root, Invocation &run) {
     }
     run.program = path_of(deepest(root));
     run.command = run.program.substr(root.get_name().size() + 1);
+    check_given(root, run);
     return run.work();
 }
 

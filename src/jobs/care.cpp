@@ -8,6 +8,7 @@
 #include "aitalent/system/output.h"
 #include "aitalent/system/process.h"
 #include "attention.h"
+#include "key_check.h"
 #include "key_file.h"
 #include "office.h"
 
@@ -92,7 +93,8 @@ Report status(const Circumstances &circumstances) {
 
 Report check(const Circumstances &circumstances, bool &findings) {
     Office office(circumstances, Access::read);
-    const auto faults = check_store(office.store(), office.as_of());
+    auto faults = check_store(office.store(), office.as_of());
+    faults.add(check_key(office.store(), circumstances.db_path));
     findings = !faults.empty();
     auto report = paper("check",
                         findings ? say(office.lang(), "檢查有發現", "the check found something")

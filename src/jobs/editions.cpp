@@ -3,6 +3,7 @@
 #include "aitalent/base/hash.h"
 #include "aitalent/base/resource.h"
 #include "aitalent/jobs/standards.h"
+#include "aitalent/readers/yaml_identities.h"
 #include "aitalent/store/documents.h"
 #include "aitalent/store/evidence.h"
 #include "aitalent/system/files.h"
@@ -31,6 +32,7 @@ Migration read_map(const MapText &map, const Library &library) {
                    after = library.framework(document.value.to.str());
         document.faults.add(check(document.value, before, after, document.place));
     }
+    document.faults.add(find_identities(map.text, map.file));
     if (document.faults.has_errors()) throw Error(Exit::refused, std::move(document.faults));
     return std::move(document.value);
 }

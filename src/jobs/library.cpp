@@ -3,6 +3,8 @@
 #include "aitalent/base/resource.h"
 #include "aitalent/catalogue/check.h"
 #include "aitalent/framework/check.h"
+#include "aitalent/readers/batch.h"
+#include "aitalent/readers/import_profile.h"
 
 #include <algorithm>
 
@@ -107,9 +109,17 @@ Faults Library::check_volume(const Volume &volume) const {
         }
         return std::move(document.faults);
     }
-    default:
-        return {};
+    case DocumentKind::import_profile: {
+        Faults faults;
+        parse_import_profile(volume.text, volume.file, faults);
+        return faults;
     }
+    case DocumentKind::batch:
+        return read_batch(volume.text, volume.file).faults;
+    case DocumentKind::migration:
+        return read_migration(volume.text, volume.file).faults;
+    }
+    return {};
 }
 
 Framework Library::framework(std::string_view name) const {

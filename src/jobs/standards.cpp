@@ -2,6 +2,7 @@
 
 #include "aitalent/base/hash.h"
 #include "aitalent/messages/labels.h"
+#include "aitalent/readers/yaml_identities.h"
 #include "aitalent/store/catalogue.h"
 #include "aitalent/store/documents.h"
 #include "aitalent/system/files.h"
@@ -29,6 +30,7 @@ Faults checked(Library &library, const std::vector<std::string> &files, std::vec
         } else {
             faults.add(std::move(of_header));
         }
+        faults.add(find_identities(text, file));
         library.add(file, std::move(text));
     }
     for (const auto &header : headers)
@@ -36,6 +38,20 @@ Faults checked(Library &library, const std::vector<std::string> &files, std::vec
             faults.add(library.check_volume(*volume));
     faults.sort_by_place();
     return faults;
+}
+
+/// The kinds of documents a store works by; others are read where they are used.
+void refuse_other_kinds(const std::vector<DocumentHeader> &headers, const std::vector<std::string> &files) {
+    Faults faults;
+    for (std::size_t i = 0; i < headers.size(); ++i) {
+        const auto kind = headers[i].kind;
+        if (kind != DocumentKind::framework && kind != DocumentKind::profile && kind != DocumentKind::catalogue)
+            faults.add(Fault("AT-YML-033")
+                           .at({.file = files[i]})
+                           .with("found", std::string(name(kind)))
+                           .with("expected", "framework, profile, catalogue"));
+    }
+    if (faults.has_errors()) throw Error(Exit::refused, std::move(faults));
 }
 
 } // namespace
@@ -72,6 +88,7 @@ Report load_documents(const Circumstances &circumstances, const std::vector<std:
     std::vector<DocumentHeader> headers;
     if (auto faults = checked(library, files, headers); faults.has_errors())
         throw Error(Exit::refused, std::move(faults));
+    refuse_other_kinds(headers, files);
 
     auto trial = dry_run ? std::optional(office.store().trial()) : std::nullopt;
     Transaction transaction(trial ? *trial : office.store(), office.deed());

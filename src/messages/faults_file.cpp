@@ -15,6 +15,8 @@ static constexpr FaultText file_texts[] = {
      "Add --replace to overwrite it, or choose another name.", "加上 --replace 覆寫，或改用其他檔名。"},
     {"AT-FIL-006", "cannot read '{path}': {reason}", "無法讀取「{path}」：{reason}",
      "Check the disk and the permissions of the file.", "請檢查磁碟與檔案權限。"},
+    {"AT-FIL-013", "other accounts may write in the folder '{path}'", "其他帳號可在資料夾「{path}」寫入",
+     "Run: chmod go-w '{path}'", "請執行：chmod go-w '{path}'"},
 };
 
 std::span<const FaultText> file_faults() {

@@ -84,6 +84,9 @@ static constexpr FaultText yaml_texts[] = {
      "Write one value after the colon.", "請在冒號後只寫一個值。"},
     {"AT-YML-033", "this document is a {found}, expected a {expected}", "此文件的種類是 {found}，應為 {expected}",
      "Name the right file, or use the command for this kind.", "請指定正確的檔案，或改用適合此種類的指令。"},
+    {"AT-YML-034", "this line holds an identity number", "這一行有身分證字號",
+     "Remove it; name people by their staff number. The store keeps the text of a document as it is.",
+     "請刪除，改用員工編號指稱人員；資料庫會原樣保存文件內容。"},
 };
 
 std::span<const FaultText> yaml_faults() {

@@ -2,6 +2,7 @@
 
 #include "aitalent/base/hash.h"
 #include "aitalent/base/text.h"
+#include "aitalent/privacy/free_text.h"
 
 #include <algorithm>
 
@@ -147,6 +148,35 @@ std::size_t mobile_at(std::string_view text) {
 }
 
 } // namespace
+
+namespace {
+
+/// Whether the letters and digits around a place are one run of hexadecimal digits, as of a hash or a UUID: such runs
+/// hold numbers by chance.
+bool within_hexadecimal(std::string_view text, std::size_t at) {
+    std::size_t begin = at, end = at;
+    while (begin > 0 && is_alnum(text[begin - 1])) --begin;
+    while (end < text.size() && is_alnum(text[end])) ++end;
+    return end - begin > length &&
+           text.substr(begin, end - begin).find_first_not_of("0123456789ABCDEF") == std::string_view::npos;
+}
+
+} // namespace
+
+bool holds_identity(std::string_view text) {
+    if (has_few_digits(text)) return false;
+    const std::string all = plain(text);
+    for (std::size_t at = 0; at + length <= all.size(); ++at) {
+        const auto rest = std::string_view(all).substr(at);
+        const bool after_digit = at > 0 && is_digit(all[at - 1]);
+        const bool before_digit = rest.size() > length && is_digit(rest[length]);
+        if (!after_digit && !before_digit && has_form(rest.substr(0, length)) &&
+            checksum_holds(rest.substr(0, length)) && !within_hexadecimal(all, at))
+            return true;
+        if ((at == 0 || !is_alnum(all[at - 1])) && grouped_at(rest) > 0) return true;
+    }
+    return false;
+}
 
 bool looks_like_identity(std::string_view text) {
     if (has_few_digits(text)) return false;

@@ -1,6 +1,7 @@
 #include "aitalent/readers/batch.h"
 
 #include "aitalent/base/words.h"
+#include "aitalent/readers/yaml_identities.h"
 #include "yaml/read_form.h"
 
 namespace aitalent {
@@ -139,6 +140,7 @@ BatchDocument read_batch(std::string_view text, const std::string &file) {
     form.skip("aitalent");
     describe(form, document.value);
     form.end();
+    document.faults.add(find_identities(text, file));
     document.faults.sort_by_place();
     document.place = [tree](std::string_view path) {
         Place place = tree->nearest(path).place();

@@ -35,7 +35,7 @@ const std::map<std::string, std::set<std::string>> opens = {
     {"jobs",
      {"store", "readers", "exchange", "reports", "writers", "delivery", "planning", "scoring", "catalogue", "workforce",
       "framework", "privacy", "audit", "messages", "system", "base"}},
-    {"commands", {"jobs", "writers", "reports", "messages", "system", "base"}},
+    {"commands", {"jobs", "writers", "reports", "messages", "privacy", "system", "base"}},
     {"main.cpp", {"commands"}},
 };
 

@@ -122,6 +122,12 @@ bool has_right_parent(const Tree &tree, const Profile *parent, Faults &faults) {
     return false;
 }
 
+/// A child profile takes from its parent what it leaves out, but not its name.
+void require_own_name(const Tree &tree, Faults &faults) {
+    for (const char *key : {"id", "edition"})
+        if (!tree.find(key)) faults.add(Fault("AT-YML-012").at(tree.root().place()).with("expected", key));
+}
+
 std::string node_of(const std::string &field) {
     return field.substr(0, field.rfind('.'));
 }
@@ -183,7 +189,10 @@ Document<Profile> read_profile(std::string_view text, const std::string &file, c
     Document<Profile> document{.place = place_in_file(file)};
     auto tree = open(text, file, DocumentKind::profile, document.faults);
     if (!tree || !has_right_parent(*tree, parent, document.faults)) return document;
-    if (parent != nullptr) document.value = *parent;
+    if (parent != nullptr) {
+        document.value = *parent;
+        require_own_name(*tree, document.faults);
+    }
     fill(*tree, document, parent != nullptr);
     if (parent != nullptr) {
         join_lists(document.value, *parent, *tree);

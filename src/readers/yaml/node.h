@@ -2,6 +2,7 @@
 #include "aitalent/base/fault.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -71,6 +72,8 @@ class Tree {
     Node nearest(std::string_view path) const;
     /// The node of exactly that path.
     std::optional<Node> find(std::string_view path) const;
+    /// Every text of the document, keys included, in its order.
+    void each_text(const std::function<void(Node)> &take) const;
 
     struct Data;
 

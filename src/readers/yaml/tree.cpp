@@ -75,6 +75,11 @@ std::optional<Node> Tree::find(std::string_view path) const {
     return node;
 }
 
+void Tree::each_text(const std::function<void(Node)> &take) const {
+    for (std::uint32_t index = 0; index < data_->cells.size(); ++index)
+        if (data_->cells[index].kind == Kind::scalar) take({*this, index});
+}
+
 Kind Node::kind() const {
     return tree_->data_->cells[index_].kind;
 }
