@@ -57,7 +57,8 @@ void add_backup(CLI::App &parent, Invocation &run) {
     flag(*app, run, "--with-key", options->with_key, "連同金鑰檔", "take the key file along");
     app->callback([&run, options] {
         run.work = [&run, options] {
-            return run.show(backup(run.circumstances(), options->file, options->with_key)), Exit::done;
+            return run.show(backup(run.circumstances(), options->file, options->with_key, run.globals.replace)),
+                   Exit::done;
         };
     });
 }

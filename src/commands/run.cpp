@@ -8,8 +8,10 @@
 #include "tree.h"
 
 #include <algorithm>
+#include <new>
 #include <optional>
 #include <string_view>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -111,6 +113,15 @@ Fault wrong_line(const CLI::App &root, const CLI::ParseError &error) {
     return fault_of(root, *at, error).with("command", path_of(at));
 }
 
+/// What the libraries below throw: the system has run out of something, or the mistake is ours.
+Error error_of(const std::exception &error) {
+    if (dynamic_cast<const std::bad_alloc *>(&error) != nullptr) return Error(no_resources, Fault("AT-CLI-091"));
+    const auto *system = dynamic_cast<const std::system_error *>(&error);
+    if (system != nullptr && system->code() == std::errc::resource_unavailable_try_again)
+        return Error(no_resources, Fault("AT-CLI-092"));
+    return Error(Exit::bug, Fault("AT-CLI-090").with("found", error.what()));
+}
+
 Exit failed(const Invocation &run, const Error &error) {
     run.show_faults(error.faults());
     return error.exit();
@@ -127,6 +138,7 @@ Exit work_of(CLI::App &root, Invocation &run) {
         return run.show_text(std::string(version.what()) + "\n"), Exit::done;
     } catch (const CLI::ParseError &error) {
         if (run.arguments.empty()) return run.show_text(root.help()), Exit::usage;
+        check_arguments(run);
         throw Error(Exit::usage, wrong_line(root, error));
     }
     run.program = path_of(deepest(root));
@@ -140,19 +152,17 @@ Exit work_of(CLI::App &root, Invocation &run) {
 int run(int argc, char **argv) {
     Invocation invocation;
     invocation.arguments.assign(argv + 1, argv + argc);
-    Exit exit = Exit::bug;
     try {
         prepare_process();
         invocation.lang = language_of(invocation);
         CLI::App root;
         build_tree(root, invocation);
-        exit = work_of(root, invocation);
+        return static_cast<int>(work_of(root, invocation));
     } catch (const Error &error) {
-        exit = failed(invocation, error);
+        return static_cast<int>(failed(invocation, error));
     } catch (const std::exception &error) {
-        exit = failed(invocation, Error(Exit::bug, Fault("AT-CLI-090").with("found", error.what())));
+        return static_cast<int>(failed(invocation, error_of(error)));
     }
-    return static_cast<int>(exit);
 }
 
 } // namespace aitalent

@@ -7,9 +7,11 @@
 #include "aitalent/system/files.h"
 #include "aitalent/system/output.h"
 #include "aitalent/system/process.h"
+#include "aitalent/system/temporary.h"
 #include "attention.h"
 #include "key_check.h"
 #include "key_file.h"
+#include "key_with_store.h"
 #include "office.h"
 
 #include <fmt/format.h>
@@ -52,7 +54,7 @@ Table faults_table(const Faults &faults, Lang lang) {
 } // namespace
 
 std::string store_path(const std::string &option) {
-    return !option.empty() ? option : environment("AITALENT_DB").value_or("aitalent.db");
+    return real_name(!option.empty() ? option : environment("AITALENT_DB").value_or("aitalent.db"));
 }
 
 std::optional<Lang> stored_language(const std::string &db_path) {
@@ -88,6 +90,10 @@ Report status(const Circumstances &circumstances) {
     section.tables.push_back(attention_table(office));
     if (const auto path = key_path(circumstances.db_path); !file_exists(path))
         section.text = fmt::format("{}{}", say(lang, "找不到金鑰檔：", "the key file is missing: "), path);
+    for (const auto &path : leftovers_in(folder_of(office.store().path())))
+        section.text +=
+            fmt::format("{}{}{}", section.text.empty() ? "" : "\n",
+                        say(lang, "中斷的指令留下的檔案：", "left by a command that was broken off: "), path);
     return report;
 }
 
@@ -108,14 +114,27 @@ std::string digest(const Circumstances &circumstances) {
     return digest(Store::open(circumstances.db_path, Access::read, circumstances.busy_timeout));
 }
 
-Report backup(const Circumstances &circumstances, const std::string &to, bool with_key) {
+namespace {
+
+/// A key file beside a backup may be replaced by a later one of the same store: rotation adds to it.
+void refuse_other_key(const std::string &path, const std::string &key) {
+    const auto there = read_key_file(path);
+    if (there.empty() || key.starts_with(there) || there.starts_with(key)) return;
+    throw Error(Exit::cannot_create, Fault("AT-KEY-006").with("path", path));
+}
+
+} // namespace
+
+Report backup(const Circumstances &circumstances, const std::string &to, bool with_key, bool replace) {
     Office office(circumstances, Access::read);
     const auto key = read_key(circumstances.db_path);
     if (with_key && key.empty())
         throw Error(Exit::missing, Fault("AT-KEY-001").with("path", key_path(circumstances.db_path)));
-    if (file_exists(to)) throw Error(Exit::cannot_create, Fault("AT-FIL-005").with("path", to));
-    if (with_key) write_file(to + ".key", key + "\n"); // first, so that a copy of the store never lacks it
-    back_up(office.store(), to);
+    if (!replace && file_exists(to)) throw Error(Exit::cannot_create, Fault("AT-FIL-005").with("path", to));
+    std::optional<KeyWithStore> key_copy;
+    if (with_key && replace) refuse_other_key(to + ".key", key);
+    if (with_key) key_copy.emplace(to + ".key", key, to, replace);
+    back_up(office.store(), to, replace ? Existing::replace : Existing::refuse);
     auto report = paper("backup", say(office.lang(), "已備份並核對", "backed up and verified"), office.lang());
     auto &figures = report.sections.front().figures;
     figures.push_back(fact(office.lang(), "file", "備份檔", "copy", to));
@@ -126,13 +145,44 @@ Report backup(const Circumstances &circumstances, const std::string &to, bool wi
     return report;
 }
 
+namespace {
+
+/// The key that comes with a backup, where the place has none yet. AT-KEY-004 (65) where the one beside the backup is
+/// not its own, AT-KEY-006 (73) where the place holds another store's.
+std::string key_to_bring(const std::string &from, const std::string &place) {
+    const auto name = key_name_of_backup(from);
+    const auto beside = real_name(from) + ".key";
+    const auto key = read_key_file(beside), held = read_key_file(place);
+    if (!key.empty() && !key_fits(key, name)) throw Error(Exit::refused, Fault("AT-KEY-004").with("path", beside));
+    if (!held.empty() && !key_fits(held, name))
+        throw Error(Exit::cannot_create, Fault("AT-KEY-006").with("path", place));
+    return held.empty() ? key : std::string();
+}
+
+} // namespace
+
 Report restore(const Circumstances &circumstances, const std::string &from) {
+    refuse_place(circumstances.db_path);
+    const auto place = key_path(circumstances.db_path);
+    const auto key = key_to_bring(from, place);
+    std::optional<KeyWithStore> brought;
+    if (!key.empty()) brought.emplace(place, key, circumstances.db_path);
     restore_backup(from, circumstances.db_path);
-    if (const auto key = read_key(from); !key.empty() && !file_exists(key_path(circumstances.db_path)))
-        write_file(key_path(circumstances.db_path), key + "\n");
     Office office(circumstances, Access::read);
-    auto report = paper("restore", say(office.lang(), "已還原", "restored"), office.lang());
-    report.sections.front().figures.push_back(fact(office.lang(), "store", "資料庫", "store", circumstances.db_path));
+    const bool has_key = file_exists(place);
+    if (!has_key && circumstances.warn) {
+        Faults missing;
+        missing.add(Fault("AT-KEY-007", Severity::warning).with("path", place));
+        circumstances.warn(missing);
+    }
+    const Lang lang = office.lang();
+    auto report = paper("restore", say(lang, "已還原", "restored"), lang);
+    auto &figures = report.sections.front().figures;
+    figures.push_back(fact(lang, "store", "資料庫", "store", circumstances.db_path));
+    figures.push_back(fact(lang, "key", "金鑰檔", "key file",
+                           place + (brought ? say(lang, "（已一併還原）", " (brought along)")
+                                    : has_key ? say(lang, "（原已在此，與資料庫相符）", " (was there and fits)")
+                                              : say(lang, "（尚缺）", " (missing)"))));
     return report;
 }
 
@@ -162,7 +212,13 @@ template<class Erase>
 Report erase(const Circumstances &circumstances, bool dry_run, const Erase &erase) {
     Office office(circumstances, dry_run ? Access::read : Access::write);
     auto trial = dry_run ? std::optional(office.store().trial()) : std::nullopt;
-    return erased_report(office, erase(office, trial ? *trial : office.store()), dry_run);
+    auto report = erased_report(office, erase(office, trial ? *trial : office.store()), dry_run);
+    const auto left = leftovers_in(folder_of(office.store().path()));
+    const auto count = dry_run ? left.size() : remove_leftovers(left); // they may hold whom it is about
+    if (count > 0)
+        report.sections.front().figures.push_back(fact(office.lang(), "leftovers", "中斷的指令留下的檔案",
+                                                       "files left by broken off commands", std::int64_t(count)));
+    return report;
 }
 
 } // namespace

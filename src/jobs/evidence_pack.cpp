@@ -7,11 +7,15 @@
 #include "aitalent/store/documents.h"
 #include "aitalent/system/files.h"
 #include "aitalent/system/output.h"
+#include "aitalent/system/temporary.h"
 #include "aitalent/writers/write.h"
 #include "everybody.h"
 #include "import_report.h"
 
 #include <algorithm>
+#include <deque>
+#include <filesystem>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -123,13 +127,65 @@ std::vector<PackFile> files_of(Office &office) {
     return files;
 }
 
-void refuse_to_replace(const std::vector<PackFile> &files, const std::string &folder) {
-    constexpr std::uint64_t limit = 1u << 30;
-    for (const auto &file : files) {
-        const auto path = folder + "/" + file.name;
-        const auto held = read_file_if_there(path, limit);
-        if (held && *held != file.bytes) throw Error(Exit::cannot_create, Fault("AT-FIL-005").with("path", path));
+namespace fs = std::filesystem;
+constexpr std::uint64_t largest = 1u << 30;
+
+std::set<std::string> files_held(const std::string &folder) {
+    std::set<std::string> held;
+    std::error_code unknown; // what cannot be looked into cannot be replaced either, and says so then
+    for (fs::recursive_directory_iterator at(folder, unknown), end; !unknown && at != end; at.increment(unknown))
+        if (!at->is_directory(unknown)) held.insert(at->path().lexically_relative(folder).generic_string());
+    return held;
+}
+
+/// What an earlier pack in the folder says it is made of.
+std::set<std::string> files_listed(const std::string &folder) {
+    std::set<std::string> listed;
+    const auto manifest = read_file_if_there(folder + "/MANIFEST.sha256", largest).value_or("");
+    for (const auto line : split(manifest, '\n')) {
+        constexpr std::size_t before_name = 64 + 2;
+        if (line.size() > before_name) listed.emplace(line.substr(before_name));
     }
+    return listed;
+}
+
+/// Whether the folder holds this very pack. A folder is taken the place of only where nothing else stands in it, and
+/// other bytes only where that was told.
+bool is_there(const std::vector<PackFile> &files, const std::string &folder, bool replace) {
+    auto others = files_held(folder);
+    const bool all = others.size() == files.size();
+    bool same = true;
+    for (const auto &file : files) {
+        if (others.erase(file.name) == 0) continue;
+        const auto path = folder + "/" + file.name;
+        if (read_file(path, largest) == file.bytes) continue;
+        if (!replace) throw Error(Exit::cannot_create, Fault("AT-FIL-005").with("path", path));
+        same = false;
+    }
+    if (others.empty()) return all && same;
+    for (const auto &listed : files_listed(folder)) others.erase(listed);
+    if (!others.empty())
+        throw Error(Exit::cannot_create, Fault("AT-FIL-012").with("path", folder).with("found", *others.begin()));
+    if (!replace) throw Error(Exit::cannot_create, Fault("AT-FIL-005").with("path", folder));
+    return false;
+}
+
+/// All of it or nothing: made beside its place and named when it is whole.
+void write_pack(const std::vector<PackFile> &files, const std::string &folder, bool replace) {
+    const bool there = file_exists(folder);
+    if (there && !fs::is_directory(folder)) make_private_folder(folder); // says what is wrong
+    if (there && is_there(files, folder, replace)) return;
+    Temporary pack(folder, Temporary::Kind::folder);
+    std::deque<RemovedOnSignal> removed;
+    for (const char *part : {"/people", "/shared", "/proof"}) {
+        removed.emplace_back(pack.path() + part);
+        make_private_folder(pack.path() + part);
+    }
+    for (const auto &file : files) {
+        removed.emplace_back(pack.path() + "/" + file.name);
+        write_file(pack.path() + "/" + file.name, file.bytes);
+    }
+    pack.publish(there ? Existing::replace : Existing::refuse);
 }
 
 } // namespace
@@ -137,14 +193,13 @@ void refuse_to_replace(const std::vector<PackFile> &files, const std::string &fo
 EvidencePack write_evidence_pack(const Circumstances &circumstances, const std::string &folder, bool replace) {
     Office office(circumstances, Access::read);
     const auto files = files_of(office);
-    if (!replace) refuse_to_replace(files, folder);
-    make_private_folder(folder);
-    for (const char *part : {"/people", "/shared", "/proof"}) make_private_folder(folder + part);
+    auto place = folder;
+    while (place.size() > 1 && place.ends_with('/')) place.pop_back();
+    write_pack(files, real_name(place), replace);
     EvidencePack pack;
     pack.report = begin_report(office.frame(), "evidence-pack", office.frame().say("佐證包", "Evidence pack"), folder);
     auto rows = table(office.frame(), "files", pack.report.title, {"file", "sha256"});
     for (const auto &file : files) {
-        write_file(folder + "/" + file.name, file.bytes, Existing::replace);
         pack.manifest_hash = sha256(file.bytes); // the manifest comes last
         rows.rows.push_back({file.name, Identifier{pack.manifest_hash}});
     }

@@ -29,22 +29,26 @@ std::string HandingBack::place_for(const std::string &path, const std::string &r
     }
 }
 
-void HandingBack::write(const ImportFile &file, const std::string &path, Faults &told) {
+void HandingBack::take(const ImportFile &file, const std::string &path, Faults &told) {
     const FaultWords words = [this](const Fault &fault) { return message(fault, lang_); };
     const FaultWords remedies = [this](const Fault &fault) { return remedy(fault, lang_); };
-    const auto rows = file.rejected.empty() ? std::string() : rejects_csv(file, words);
-    const auto faults = faults_csv(file, words, remedies);
-    const auto stem = place_for(path, rows);
+    auto rows = file.rejected.empty() ? std::string() : rejects_csv(file, words);
+    auto stem = place_for(path, rows);
     taken_.insert(stem);
-    std::error_code none;
-    std::filesystem::remove(stem + ".faults.csv", none); // is to be the later one: see place_for
-    if (!rows.empty()) {
-        write_file(stem + ".rejects.csv", rows, Existing::replace);
+    if (!rows.empty())
         told.add(Fault("AT-JOB-020", Severity::info)
                      .with("path", stem + ".rejects.csv")
                      .with("count", std::to_string(file.rejected.size())));
+    pairs_.push_back({std::move(stem), std::move(rows), faults_csv(file, words, remedies)});
+}
+
+void HandingBack::write() const {
+    for (const auto &pair : pairs_) {
+        std::error_code none;
+        std::filesystem::remove(pair.stem + ".faults.csv", none); // is to be the later one: see place_for
+        if (!pair.rows.empty()) write_file(pair.stem + ".rejects.csv", pair.rows, Existing::replace);
+        write_file(pair.stem + ".faults.csv", pair.faults, Existing::replace);
     }
-    write_file(stem + ".faults.csv", faults, Existing::replace);
 }
 
 } // namespace aitalent

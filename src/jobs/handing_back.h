@@ -4,6 +4,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 namespace aitalent {
 
@@ -13,14 +14,20 @@ class HandingBack {
   public:
     HandingBack(const ImportRequest &request, Lang lang) : request_(request), lang_(lang) {} ///< request outlives this
 
-    /// `path`: of the source. Says in `told` where the rows are.
-    void write(const ImportFile &file, const std::string &path, Faults &told);
+    /// Keeps what is to be written of one file, whose source is at `path`; says in `told` where the rows will be.
+    void take(const ImportFile &file, const std::string &path, Faults &told);
+    /// Writes all of it, to be called when it is known what became of the import.
+    void write() const;
 
   private:
     std::string place_for(const std::string &path, const std::string &rows) const;
 
     const ImportRequest &request_;
     Lang lang_;
+    struct Pair {
+        std::string stem, rows, faults;
+    };
+    std::vector<Pair> pairs_;
     std::set<std::string> taken_; ///< by other files of this call, without endings
 };
 

@@ -1,6 +1,7 @@
 #include "held_levels.h"
 
 #include "aitalent/base/hash.h"
+#include "aitalent/base/workers.h"
 #include "aitalent/framework/flat.h"
 #include "aitalent/store/evidence.h"
 
@@ -100,10 +101,11 @@ std::string HeldLevels::hash() const {
         }
     };
     {
-        std::vector<std::jthread> others;
+        Workers others;
         if (people_.size() > 10'000)
-            for (unsigned n = 1; n < std::thread::hardware_concurrency(); ++n) others.emplace_back(hash_columns);
+            for (unsigned n = 1; n < std::thread::hardware_concurrency(); ++n) others.start(hash_columns);
         hash_columns();
+        others.join();
     }
     Blake2b hash;
     hash.add(fmt::format("{}\n", basis_));

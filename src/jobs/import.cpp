@@ -115,6 +115,7 @@ class Arrival {
     ImportOutcome end() {
         if (!missing_.empty() && !request_.confirmed) refuse_missing();
         if (!outcome_.refused) transaction_.commit();
+        hand_back();
         outcome_.report =
             imports_report(std::move(rows_), std::move(quality_), office_.lang(), request_.dry_run, outcome_.refused);
         auto head = begin_report(office_.frame(), "imports", {});
@@ -161,7 +162,7 @@ class Arrival {
         quality_.push_back(quality_section(imported, quality_.size() + 1, office_.lang()));
         Faults handed_back;
         if (file.faults.errors() + file.faults.warnings() > 0 && !request_.dry_run)
-            handing_back_.write(file, named.path, handed_back);
+            handing_back_.take(file, named.path, handed_back);
         note(file, stop, options.file);
         outcome_.faults.add(std::move(handed_back));
     }
@@ -194,6 +195,18 @@ class Arrival {
         for (const auto &heading : file.dropped_columns)
             outcome_.faults.add(Fault("AT-JOB-012", Severity::info).with("found", heading).at({.file = file_name}));
         outcome_.faults.add(std::move(file.faults));
+    }
+
+    /// The officer's files tell of an import that was kept or refused, never of one that failed.
+    void hand_back() {
+        try {
+            handing_back_.write();
+        } catch (const Error &error) {
+            if (outcome_.refused) throw;
+            Faults faults = error.faults();
+            faults.add(Fault("AT-CLI-010", Severity::info).with("command", "aitalent " + office_.told().command));
+            throw Error(error.exit(), std::move(faults));
+        }
     }
 
     /// Nobody is withdrawn because a file left him or her out, unless somebody says so.

@@ -4,12 +4,14 @@
 #include "aitalent/jobs/sample.h"
 #include "aitalent/messages/labels.h"
 #include "aitalent/store/documents.h"
+#include "aitalent/store/health.h"
 #include "aitalent/store/transaction.h"
 #include "aitalent/system/files.h"
 #include "aitalent/system/output.h"
 #include "documents_report.h"
 #include "import_inputs.h"
 #include "key_file.h"
+#include "key_with_store.h"
 #include "office.h"
 
 #include <algorithm>
@@ -71,8 +73,12 @@ Section import_sample(const Circumstances &circumstances, Lang lang) {
 Report init(const Circumstances &circumstances, const InitRequest &request) {
     const Lang lang = circumstances.lang.value_or(Lang::zh_tw);
     const bool made = !file_exists(circumstances.db_path);
-    const bool key_made = made && make_key_file(circumstances.db_path); // a lost one is no business of init
-    const bool key_there = key_made || file_exists(key_path(circumstances.db_path));
+    if (made) refuse_place(circumstances.db_path);
+    const auto place = key_path(circumstances.db_path);
+    const bool key_made = made && !file_exists(place); // a lost one is no business of init
+    std::optional<KeyWithStore> key;
+    if (key_made) key.emplace(place, new_key(), circumstances.db_path);
+    const bool key_there = key_made || file_exists(place);
     if (made) {
         Settings settings;
         settings.lang = lang;
@@ -95,7 +101,7 @@ Report init(const Circumstances &circumstances, const InitRequest &request) {
     report.subtitle = circumstances.db_path;
     auto &section = report.sections.front();
     const auto settings = load_settings(Store::open(circumstances.db_path, Access::read, circumstances.busy_timeout));
-    section.figures = {{"key_file", say(lang, "金鑰檔", "key file"), key_path(circumstances.db_path),
+    section.figures = {{"key_file", say(lang, "金鑰檔", "key file"), place,
                         key_made ? say(lang, "新建；請與資料庫分開備份", "new; back it up apart from the store")
                         : key_there ? say(lang, "沿用", "kept")
                                     : say(lang, "遺失：請放回，或執行「aitalent key replace --yes」",

@@ -20,10 +20,22 @@ bool is_generation(std::string_view text) {
     return text.size() == key_digits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
+/// The generations of that name, from the first on.
+std::optional<std::string> generations_named(const std::string &key, const std::string &name) {
+    if (key_name(key) == name) return key;
+    for (auto end = key.rfind('\n'); end != std::string::npos && end > 0; end = key.rfind('\n', end - 1))
+        if (auto older = key.substr(0, end); key_name(older) == name) return older;
+    return std::nullopt;
+}
+
 } // namespace
 
+bool key_fits(const std::string &key, const std::string &name) {
+    return !key.empty() && (name.empty() || generations_named(key, name));
+}
+
 std::string key_path(const std::string &db_path) {
-    return environment("AITALENT_KEY").value_or(db_path + ".key");
+    return environment("AITALENT_KEY").value_or(real_name(db_path) + ".key");
 }
 
 std::string new_key() {
@@ -34,13 +46,6 @@ void write_key(const std::string &path, const std::string &key) {
     write_file(path, key + "\n", Existing::replace);
 }
 
-bool make_key_file(const std::string &db_path) {
-    const auto path = key_path(db_path);
-    if (file_exists(path)) return false;
-    write_file(path, new_key() + "\n");
-    return true;
-}
-
 std::vector<std::string> generations_of(const std::string &key) {
     std::vector<std::string> lines;
     for (const auto line : split(key, '\n')) lines.emplace_back(line);
@@ -48,7 +53,11 @@ std::vector<std::string> generations_of(const std::string &key) {
 }
 
 std::string read_key(const std::string &db_path) {
-    const auto path = key_path(db_path);
+    return read_key_file(key_path(db_path));
+}
+
+std::string read_key_file(const std::string &path) {
+    if (file_exists(path) && !is_regular_file(path)) throw Error(Exit::refused, Fault("AT-KEY-002").with("path", path));
     const auto text = read_file_if_there(path, 1 << 16);
     if (!text) return {};
     if (const auto mode = file_mode(path); mode && (*mode & 077) != 0)
@@ -63,9 +72,8 @@ std::string read_key(const std::string &db_path) {
 std::string key_of(const Store &store, const std::string &db_path) {
     const auto key = read_key(db_path);
     const auto name = load_settings(store).key_name;
-    if (key.empty() || name.empty() || key_name(key) == name) return key;
-    for (auto end = key.rfind('\n'); end != std::string::npos; end = key.rfind('\n', end - 1))
-        if (auto older = key.substr(0, end); key_name(older) == name) return older;
+    if (key.empty() || name.empty()) return key;
+    if (auto known = generations_named(key, name)) return *known;
     throw Error(Exit::refused, Fault("AT-KEY-004").with("path", key_path(db_path)));
 }
 

@@ -15,11 +15,13 @@ namespace aitalent {
 /// serves every older backup, and a file that lacks a generation is refused instead of matching nobody.
 
 std::string key_path(const std::string &db_path);
-/// Makes a new random key; one that is there stays. True if it was made.
-bool make_key_file(const std::string &db_path);
 /// All generations, or empty where there is no key file. AT-KEY-002 (65) where the file holds no key; AT-KEY-003 (77)
 /// where others may read it.
 std::string read_key(const std::string &db_path);
+/// The same of a key file by its own name.
+std::string read_key_file(const std::string &path);
+/// Whether a key holds the generations of that name (see key_name); any key does where the name is empty.
+bool key_fits(const std::string &key, const std::string &name);
 /// The generations this store stands at, by the name it keeps of them now; empty where there is no key file.
 /// AT-KEY-004 (65) where the file does not hold them. Who goes on to write asks within the transaction.
 std::string key_of(const Store &store, const std::string &db_path);

@@ -31,6 +31,15 @@ static constexpr FaultText command_texts[] = {
     {"AT-CLI-090", "internal error: {found}", "程式內部錯誤：{found}",
      "This is our mistake. Please report it with the command you typed; your data is unchanged.",
      "這是程式的錯誤，請連同輸入的指令回報；資料未被更動。"},
+    {"AT-CLI-091", "there is not enough memory", "記憶體不足",
+     "Close other programs or raise the limit (ulimit -v), then run the command again: a change that was not told as "
+     "done was not kept.",
+     "請關閉其他程式或提高上限（ulimit -v）後重新執行；未顯示完成的變更不會留下。"},
+    {"AT-CLI-092", "the system cannot start another thread", "系統無法再啟動執行緒",
+     "Raise the limit (ulimit -u), or wait until other programs end, then run the command again: nothing was changed.",
+     "請提高上限（ulimit -u）或等其他程式結束後重新執行；資料未被更動。"},
+    {"AT-CLI-093", "the command was interrupted", "指令已中斷",
+     "Run it again: what was not finished has been taken back.", "請重新執行；未完成的部分已復原。"},
 };
 
 std::span<const FaultText> command_faults() {

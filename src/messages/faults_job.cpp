@@ -153,6 +153,11 @@ static constexpr FaultText job_texts[] = {
     {"AT-KEY-005", "the key file '{path}' is there and fits the store: nothing is lost",
      "金鑰檔「{path}」仍在且與資料庫相符，並未遺失", "Run 'aitalent key rotate' for a new key.",
      "要換新金鑰請執行「aitalent key rotate」。"},
+    {"AT-KEY-006", "the key file '{path}' there belongs to another store", "該處的金鑰檔「{path}」屬於另一個資料庫",
+     "Move that key file away and keep it, or choose another place.", "請將該金鑰檔移至他處保存，或改用其他位置。"},
+    {"AT-KEY-007", "the store is restored without its key file; '{path}' is not there",
+     "資料庫已還原，但沒有金鑰檔「{path}」", "Put the key file there before you import files with identity numbers.",
+     "匯入含身分證字號的檔案前，請先放回金鑰檔。"},
 };
 
 std::span<const FaultText> job_faults() {

@@ -52,6 +52,18 @@ static constexpr FaultText store_texts[] = {
      "請執行「aitalent init」；任何會寫入的指令都會先完成覆寫。"},
     {"AT-STO-020", "unknown time zone '{found}'", "沒有「{found}」這個時區", "Use a name such as Asia/Taipei.",
      "請使用如 Asia/Taipei 的名稱。"},
+    {"AT-STO-021", "no store can be put at '{path}': the journal of another one lies there ('{found}')",
+     "無法在「{path}」放置資料庫：該處有另一個資料庫的日誌檔「{found}」",
+     "Choose another name. If the store it belonged to is to be saved, move it back beside its journal and run "
+     "'aitalent check'.",
+     "請改用其他檔名；若要救回原資料庫，請將它移回日誌檔旁，再執行「aitalent check」。"},
+    {"AT-STO-022", "'{path}' is not a backup of this store", "「{path}」不是本資料庫的備份",
+     "Choose another name; only an earlier backup of this same store is replaced.",
+     "請改用其他檔名；只有同一資料庫先前的備份才能取代。"},
+    {"AT-STO-023", "the store '{path}' has a second name (a hard link)", "資料庫「{path}」另有一個名稱（硬連結）",
+     "Remove one of the names, or make it a file of its own: cp -p '{path}' new.db; then name that with --db. Nothing "
+     "was changed.",
+     "請移除其中一個名稱，或另存為獨立檔案（cp -p '{path}' new.db）後以 --db 指定；資料未被更動。"},
     // What is asked of it
     {"AT-STO-030", "there is no batch {found}", "沒有第 {found} 批次", "Run 'aitalent import history' for the batches.",
      "執行「aitalent import history」可列出所有批次。"},

@@ -1,4 +1,6 @@
 #pragma once
+#include "aitalent/base/workers.h"
+
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
@@ -20,10 +22,10 @@ void in_parallel(std::size_t items, std::size_t workers, Work work) {
     const auto run = [&](std::size_t worker) {
         for (std::size_t item = next++; item < items; item = next++) work(worker, item);
     };
-    std::vector<std::thread> threads;
-    for (std::size_t worker = 1; worker < workers; ++worker) threads.emplace_back(run, worker);
+    Workers others;
+    for (std::size_t worker = 1; worker < workers; ++worker) others.start([&run, worker] { run(worker); });
     run(0);
-    for (auto &thread : threads) thread.join();
+    others.join();
 }
 
 /// The same on as many threads as the machine has and the items can use.

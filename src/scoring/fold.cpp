@@ -1,5 +1,6 @@
 #include "aitalent/scoring/fold.h"
 
+#include "aitalent/base/workers.h"
 #include "pieces.h"
 
 #include <algorithm>
@@ -162,16 +163,17 @@ void fold_ratings(std::span<const PackedRating> rows, const Profile &profile, Da
     const Folder folder(profile, as_of, into.competencies());
     if (threads == 0) threads = std::max(1u, std::thread::hardware_concurrency());
     const std::size_t each = rows.size() / threads + 1;
-    std::vector<std::jthread> workers;
+    Workers workers;
     std::size_t first = person_end(rows, each);
     const auto own = rows.first(first);
     while (first < rows.size()) {
         const std::size_t last = person_end(rows, first + each);
-        workers.emplace_back(
+        workers.start(
             [&folder, &into, until, part = rows.subspan(first, last - first)] { folder.fold(part, into, until); });
         first = last;
     }
     folder.fold(own, into, until);
+    workers.join();
 }
 
 } // namespace aitalent

@@ -1,6 +1,7 @@
 #include "aitalent/scoring/kernel.h"
 
 #include "aitalent/base/fault.h"
+#include "aitalent/base/workers.h"
 #include "ranking.h"
 
 #include <algorithm>
@@ -228,12 +229,13 @@ std::vector<BestRoles> RoleKernel::best_of_all(const LevelTable &table, unsigned
     if (threads == 0) threads = std::max(1u, std::thread::hardware_concurrency());
     const std::size_t blocks = (table.people() + block_people - 1) / block_people;
     const std::size_t each = (blocks + threads - 1) / threads * block_people;
-    std::vector<std::jthread> workers;
+    Workers workers;
     for (std::size_t first = each; first < table.people(); first += each)
-        workers.emplace_back([&, first] {
+        workers.start([&, first] {
             plan_->rank_people(roles, first, std::min(first + each, table.people()), best.data() + first);
         });
     plan_->rank_people(roles, 0, std::min(each, table.people()), best.data());
+    workers.join();
     return best;
 }
 

@@ -3,6 +3,7 @@
 #include "aitalent/base/fault.h"
 #include "aitalent/system/files.h"
 #include "database.h"
+#include "place.h"
 #include "schema.h"
 
 #include <SQLiteCpp/Backup.h>
@@ -23,34 +24,36 @@ void copy_pages(Database &from, Database &to) {
     if (code != SQLITE_DONE) to.fail(code); // the backup, when it ended, left its message there
 }
 
-CopyOnDisk::CopyOnDisk(Database &from, const std::string &to) : to_(to), path_(temporary_beside(to)) {
-    write_file(path_, "");
+static void verify(Database &copy, const std::string &to) {
+    recognise(copy);
+    const auto finding = copy.text("pragma integrity_check(1)");
+    if (finding != "ok" || copy.number("select count(*) from pragma_foreign_key_check") != 0)
+        throw Error(Exit::refused, Fault("AT-STO-004").with("path", to).with("reason", finding));
+}
+
+void publish_store(Temporary &file, const std::string &to, Existing existing) {
+    refuse_beside_journal(to);
+    file.sync();
+    file.publish(existing);
     try {
-        Database copy(path_, Database::Open::existing, 0ms);
-        copy.execute("pragma synchronous = extra");
-        copy_pages(from, copy);
-        verify(copy);
-    } catch (...) { // the destructor of what was never made does not run
-        ::unlink(path_.c_str());
+        refuse_beside_journal(to); // somebody may have laid one meanwhile
+        Database published(to, Database::Open::existing, 5s);
+        verify(published, to);
+    } catch (...) {
+        if (existing == Existing::refuse) ::unlink(to.c_str()); // it is not a minute old, and known to nobody
         throw;
     }
 }
 
-CopyOnDisk::~CopyOnDisk() {
-    if (!path_.empty()) ::unlink(path_.c_str());
+CopyOnDisk::CopyOnDisk(Database &from, const std::string &to) : to_(to), file_(to) {
+    Database copy(file_.path(), Database::Open::existing, 0ms);
+    copy.execute("pragma journal_mode = memory; pragma synchronous = extra");
+    copy_pages(from, copy);
+    verify(copy, to_);
 }
 
 void CopyOnDisk::publish(Existing existing) {
-    sync_file(path_);
-    publish_file(path_, to_, existing);
-    path_.clear();
-}
-
-void CopyOnDisk::verify(Database &copy) const {
-    recognise(copy);
-    const auto finding = copy.text("pragma integrity_check(1)");
-    if (finding != "ok" || copy.number("select count(*) from pragma_foreign_key_check") != 0)
-        throw Error(Exit::refused, Fault("AT-STO-004").with("path", to_).with("reason", finding));
+    publish_store(file_, to_, existing);
 }
 
 } // namespace aitalent

@@ -1,5 +1,5 @@
 #pragma once
-#include "aitalent/system/output.h"
+#include "aitalent/system/temporary.h"
 
 #include <string>
 
@@ -11,20 +11,20 @@ class Database;
 void copy_pages(Database &from, Database &to);
 
 /// A copy of a store under construction beside the place it is meant for: 0600 from its first moment, read from end to
-/// end (AT-STO-004 where it is not sound), and gone unless it was given its name.
+/// end (AT-STO-004 where it is not sound), and gone unless it was given its name. It leaves no journal beside it.
 class CopyOnDisk {
   public:
     CopyOnDisk(Database &from, const std::string &to);
-    ~CopyOnDisk();
-    CopyOnDisk(const CopyOnDisk &) = delete;
-    CopyOnDisk &operator=(const CopyOnDisk &) = delete;
-    /// Brings it to the disk and gives it its name.
+    /// Brings it to the disk, gives it its name and reads it again under that name; what is not sound there is removed.
+    /// AT-STO-021 (73) where a journal lies under the name.
     void publish(Existing existing);
 
   private:
-    void verify(Database &copy) const;
     std::string to_;
-    std::string path_;
+    Temporary file_;
 };
+
+/// The store under construction becomes the one at `to`; see CopyOnDisk::publish.
+void publish_store(Temporary &file, const std::string &to, Existing existing);
 
 } // namespace aitalent

@@ -1,6 +1,7 @@
 #include "database.h"
 
 #include "aitalent/base/fault.h"
+#include "aitalent/system/process.h"
 
 #include <cerrno>
 #include <climits>
@@ -8,6 +9,7 @@
 #include <new>
 
 #include <SQLiteCpp/Column.h>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <unistd.h>
@@ -29,7 +31,12 @@ Exit exit_for_open(int number) {
 
 /// Why a file was not opened, asked of the system: a connection that failed is gone, and its error number with it.
 Error not_opened(const std::string &path, const SQLite::Exception &error) {
-    const int number = error.getErrorCode() == SQLITE_NOMEM ? ENOMEM : ::access(path.c_str(), R_OK) != 0 ? errno : 0;
+    if (error.getErrorCode() == SQLITE_NOMEM) throw std::bad_alloc();
+    int number = ::access(path.c_str(), R_OK) != 0 ? errno : 0;
+    const int spare = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (spare < 0) number = errno;
+    if (spare >= 0) ::close(spare);
+    if (number == EMFILE || number == ENFILE) return trouble(no_resources, "AT-FIL-010", path, std::strerror(number));
     return trouble(exit_for_open(number), "AT-STO-007", path, number == 0 ? error.what() : std::strerror(number));
 }
 
@@ -64,6 +71,9 @@ SQLite::Statement prepare(Database &database, std::string_view sql) {
 Database::Database(const std::string &path, Open open, std::chrono::milliseconds busy_timeout)
     : path_(path), connection_(connect(path, open, busy_timeout)) {
     sqlite3_db_config(handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    constexpr int steps = 10'000; // some tenths of a millisecond
+    sqlite3_progress_handler(
+        handle(), steps, [](void *) { return signal_waits() ? 1 : 0; }, nullptr);
 }
 
 void Database::execute(std::string_view sql) {
@@ -73,6 +83,7 @@ void Database::execute(std::string_view sql) {
 
 void Database::begin() {
     execute("begin immediate");
+    signals_wait_.emplace();
     changes_at_begin_ = sqlite3_total_changes64(handle());
 }
 
@@ -86,6 +97,16 @@ void Database::commit() {
     const int code = connection_.tryExec("commit");
     if (code != SQLITE_OK) fail(code, true);
     ++commits_;
+    signals_wait_.reset();
+}
+
+void Database::roll_back() {
+    sqlite3_exec(handle(), "rollback", nullptr, nullptr, nullptr);
+    signals_wait_.reset();
+}
+
+void Database::heed_signals() const {
+    if (signal_waits()) throw Error(Exit::interrupted, Fault("AT-CLI-093"));
 }
 
 void Database::hold_references(bool held) {
@@ -120,6 +141,8 @@ void Database::fail(int code, bool committing) const {
     switch (code & 0xff) {
     case SQLITE_NOMEM:
         throw std::bad_alloc();
+    case SQLITE_INTERRUPT:
+        throw Error(Exit::interrupted, Fault("AT-CLI-093"));
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_PROTOCOL:
@@ -134,6 +157,8 @@ void Database::fail(int code, bool committing) const {
     case SQLITE_PERM:
         throw trouble(Exit::permission, "AT-STO-007", path_, reason);
     case SQLITE_CANTOPEN:
+        if (const int number = sqlite3_system_errno(handle()); number == EMFILE || number == ENFILE)
+            throw trouble(no_resources, "AT-FIL-010", path_, std::strerror(number));
         throw trouble(exit_for_open(sqlite3_system_errno(handle())), "AT-STO-007", path_, reason);
     case SQLITE_IOERR:
         throw trouble(Exit::cannot_write, may_be_kept ? "AT-STO-009" : "AT-STO-008", path_, reason);
@@ -156,6 +181,7 @@ void Statement::reset() {
 
 bool Statement::next() {
     column_ = 0;
+    database_->heed_signals();
     const int code = statement_.tryExecuteStep();
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;

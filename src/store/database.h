@@ -5,6 +5,7 @@
 #include "aitalent/base/money.h"
 #include "aitalent/base/pseudonym.h"
 #include "aitalent/base/text.h"
+#include "aitalent/system/signals.h"
 
 #include <chrono>
 #include <cstdint>
@@ -42,6 +43,8 @@ class Database {
     bool seen_by_others() const;
     /// Ends the transaction. Where this fails, it may not be known whether the change was kept (AT-STO-009).
     void commit();
+    /// Takes a transaction back; never throws.
+    void roll_back();
     std::int64_t commits() const { return commits_; } ///< changes kept through this connection
     /// The first column of the first row, which must be there.
     std::int64_t number(std::string_view sql);
@@ -60,8 +63,12 @@ class Database {
     /// Throws what the result code means; `committing` where it is not known whether the change was kept.
     [[noreturn]] void fail(int code, bool committing = false) const;
 
+    /// For SignalsWait: throws AT-CLI-093 where a signal waits for the end of a change.
+    void heed_signals() const;
+
   private:
     std::string path_;
+    std::optional<SignalsWait> signals_wait_; ///< outlives the connection, which takes back what is not committed
     SQLite::Database connection_;
     std::int64_t commits_ = 0;
     std::int64_t changes_at_begin_ = 0;

@@ -1,6 +1,7 @@
 #include "aitalent/store/health.h"
 
 #include "aitalent/system/files.h"
+#include "aitalent/system/temporary.h"
 #include "best_roles.h"
 #include "database.h"
 #include "rewrite.h"
@@ -96,6 +97,12 @@ void find_open_files(const std::string &path, Faults &faults) {
     look(path + "-journal", 0600);
 }
 
+/// What a kill left of files under construction.
+void find_leftovers(const std::string &path, Faults &faults) {
+    for (const auto &left : leftovers_in(folder_of(path)))
+        faults.add(Fault("AT-FIL-011", Severity::warning).with("path", left));
+}
+
 void find_overdue(const Store &store, Date as_of, Faults &faults) {
     const int months = load_settings(store).retention_months;
     if (months <= 0) return;
@@ -154,7 +161,8 @@ Faults check_store(const Store &store, Date as_of, const std::optional<AuditHead
         [&] { find_wrong_runs(database, faults); },      [&] { find_open_files(store.path(), faults); },
         [&] { find_wrong_totals(database, faults); },    [&] { faults.add(verify_audit(store, known)); },
         [&] { find_overdue(store, as_of, faults); },     [&] { find_stale_evidence(database, as_of, faults); },
-        [&] { find_unfinished_rewrite(store, faults); }, [&] { find_doubled_people(database, faults); }};
+        [&] { find_unfinished_rewrite(store, faults); }, [&] { find_doubled_people(database, faults); },
+        [&] { find_leftovers(store.path(), faults); }};
     for (const auto &look : looks) {
         try {
             look();

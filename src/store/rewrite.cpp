@@ -15,6 +15,7 @@ bool rewrite_is_due(Database &database) {
 }
 
 void rewrite(Database &database) {
+    const SignalsWait to_the_end;
     database.execute("vacuum; delete from setting where name = 'rewrite'");
 }
 

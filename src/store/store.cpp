@@ -2,9 +2,10 @@
 
 #include "aitalent/store/transaction.h"
 #include "aitalent/system/files.h"
-#include "aitalent/system/output.h"
+#include "aitalent/system/temporary.h"
 #include "copy.h"
 #include "database.h"
+#include "place.h"
 #include "rewrite.h"
 #include "schema.h"
 #include "upgrade.h"
@@ -23,14 +24,6 @@ namespace {
 void refuse_network(const FileSystem &system) {
     if (system.footing == Footing::network) throw Error(Exit::refused, Fault("AT-STO-010").with("found", system.name));
 }
-
-/// A temporary file that goes away unless it became the store.
-struct Scaffold {
-    std::string path;
-    ~Scaffold() {
-        if (!path.empty() && file_exists(path)) remove_file(path);
-    }
-};
 
 void take_read_lock(Database &database) {
     database.execute("pragma query_only = on; begin");
@@ -66,9 +59,13 @@ int Store::schema_version() {
 
 Store Store::open(const std::string &path, Access access, std::chrono::milliseconds busy_timeout) {
     if (!file_exists(path)) throw Error(Exit::missing, Fault("AT-STO-001").with("path", path));
+    const bool two_names = has_second_name(path);
+    if (two_names && access == Access::write) throw Error(Exit::refused, second_name(path, Severity::error));
     const auto system = file_system_of(path);
     if (access == Access::write) refuse_network(system);
-    Store store(std::make_unique<Database>(path, Database::Open::existing, busy_timeout));
+    // A link is not followed by SQLite alone: what is made beside the store is made beside the file itself.
+    Store store(std::make_unique<Database>(real_name(path), Database::Open::existing, busy_timeout));
+    if (two_names) store.warnings_.add(second_name(path, Severity::warning));
     if (system.footing != Footing::local)
         store.warnings_.add(Fault("AT-STO-011", Severity::warning).with("found", system.name));
     Database &database = *store.database_;
@@ -77,6 +74,7 @@ Store Store::open(const std::string &path, Access access, std::chrono::milliseco
     // Asked of SQLite: the header just seen may be that of a write that was broken off, taken back at this first read.
     if (database.number("pragma user_version") < newest_schema) {
         refuse_network(system);
+        if (two_names) throw Error(Exit::refused, second_name(path, Severity::error));
         upgrade(database);
     }
     if (access == Access::read)
@@ -87,15 +85,15 @@ Store Store::open(const std::string &path, Access access, std::chrono::milliseco
 }
 
 void Store::create(const std::string &path, const Settings &settings, const Deed &deed) {
-    if (file_exists(path)) throw Error(Exit::cannot_create, Fault("AT-STO-006").with("path", path));
+    refuse_taken_place(path);
     refuse_network(file_system_of(path));
-    Scaffold scaffold{temporary_beside(path)};
-    write_file(scaffold.path, ""); // 0600 from its first moment; the journal takes the same mode
+    Temporary scaffold(path);
     {
-        Store store(std::make_unique<Database>(scaffold.path, Database::Open::existing, 0ms));
+        Store store(std::make_unique<Database>(scaffold.path(), Database::Open::existing, 0ms));
         // A civil service is written in a quarter of the calls that pages of SQLite's own 4 KiB take.
         store.database_->execute("pragma page_size = 16384");
         settle(*store.database_);
+        store.database_->execute("pragma journal_mode = memory"); // a file that nobody knows yet needs none on the disk
         store.database_->execute("begin immediate");
         lay_out(*store.database_);
         store.database_->commit();
@@ -103,9 +101,7 @@ void Store::create(const std::string &path, const Settings &settings, const Deed
         save_settings(transaction, settings);
         transaction.commit();
     }
-    sync_file(scaffold.path);
-    publish_file(scaffold.path, path, Existing::refuse);
-    scaffold.path.clear();
+    publish_store(scaffold, path, Existing::refuse);
 }
 
 void Store::release() {

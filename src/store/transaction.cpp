@@ -5,8 +5,6 @@
 #include "database.h"
 #include "rounds.h"
 
-#include <sqlite3.h>
-
 namespace aitalent {
 
 Transaction::Transaction(Store &store, Deed deed) : store_(store) {
@@ -22,7 +20,7 @@ Transaction::Transaction(Store &store, Deed deed) : store_(store) {
 }
 
 Transaction::~Transaction() {
-    if (open_) sqlite3_exec(database().handle(), "rollback", nullptr, nullptr, nullptr);
+    if (open_) database().roll_back();
 }
 
 std::int64_t Transaction::begin_batch(const BatchSource &source) {

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
+#include <memory>
 #include <utility>
 
 #include <fcntl.h>
@@ -93,6 +95,34 @@ std::optional<unsigned> file_mode(const std::string &path) {
     struct stat facts = {};
     if (::stat(path.c_str(), &facts) != 0) return std::nullopt;
     return facts.st_mode & 07777u;
+}
+
+std::string real_name(const std::string &path) {
+    struct stat facts = {};
+    if (::lstat(path.c_str(), &facts) != 0 || !S_ISLNK(facts.st_mode)) return path;
+    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
+    return real ? std::string(real.get()) : path;
+}
+
+bool leads_nowhere(const std::string &path) {
+    struct stat facts = {};
+    return ::lstat(path.c_str(), &facts) == 0 && S_ISLNK(facts.st_mode) && !file_exists(path);
+}
+
+bool is_regular_file(const std::string &path) {
+    struct stat facts = {};
+    return ::stat(path.c_str(), &facts) == 0 && S_ISREG(facts.st_mode);
+}
+
+std::uint64_t count_names(const std::string &path) {
+    struct stat facts = {};
+    return ::stat(path.c_str(), &facts) == 0 ? static_cast<std::uint64_t>(facts.st_nlink) : 0;
+}
+
+bool is_same_file(const std::string &one, const std::string &other) {
+    struct stat facts[2] = {};
+    return ::stat(one.c_str(), &facts[0]) == 0 && ::stat(other.c_str(), &facts[1]) == 0 &&
+           facts[0].st_ino == facts[1].st_ino && facts[0].st_dev == facts[1].st_dev;
 }
 
 std::string folder_of(const std::string &path) {

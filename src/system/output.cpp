@@ -3,43 +3,35 @@
 #include "aitalent/base/fault.h"
 #include "aitalent/system/files.h"
 #include "aitalent/system/process.h"
+#include "aitalent/system/temporary.h"
 #include "descriptor.h"
 #include "failures.h"
+#include "publish.h"
 
 #include <array>
-#include <cstdlib>
-#include <memory>
+#include <utility>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 
 namespace aitalent {
 
 namespace {
 
-/// Removes the temporary file unless it has been given its name.
-class Unfinished {
-  public:
-    explicit Unfinished(std::string path) : path_(std::move(path)) {}
-    ~Unfinished() {
-        if (!path_.empty()) ::unlink(path_.c_str());
-    }
-    const std::string &path() const { return path_; }
-    void finished() { path_.clear(); }
-
-  private:
-    std::string path_;
-};
-
 bool is_regular_or_absent(const std::string &path) {
     struct stat facts = {};
     return ::stat(path.c_str(), &facts) != 0 || S_ISREG(facts.st_mode);
 }
 
-/// Where a symbolic link leads; the path itself where it is none or leads nowhere.
-std::string target_of(const std::string &path) {
-    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
-    return real ? std::string(real.get()) : path;
+/// Where the bytes go: a symbolic link leads there, unless somebody else could have laid it. Only root is trusted
+/// beside the account itself.
+std::string place_of(const std::string &name) {
+    struct stat link = {};
+    if (::lstat(name.c_str(), &link) != 0 || !S_ISLNK(link.st_mode)) return name;
+    if (link.st_uid != ::geteuid() && link.st_uid != 0)
+        throw Error(Exit::cannot_create, Fault("AT-FIL-007").with("path", name));
+    return real_name(name);
 }
 
 bool holds(const std::string &path, std::string_view bytes) {
@@ -53,16 +45,69 @@ bool holds(const std::string &path, std::string_view bytes) {
     return bytes.empty();
 }
 
-void write_whole(const std::string &path, std::string_view bytes) {
-    Descriptor file(persist(
-        [&] { return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR); }));
-    if (!file) throw system_error("AT-FIL-003", path);
+Error exists_already(const std::string &path) {
+    return Error(Exit::cannot_create, Fault("AT-FIL-005").with("path", path));
+}
+
+void fill(const Descriptor &file, const std::string &path, std::string_view bytes) {
     struct stat facts = {};
     if (::fchmod(file.get(), S_IRUSR | S_IWUSR) != 0 || !write_all(file.get(), bytes) ||
         ::fstat(file.get(), &facts) != 0)
         throw system_error("AT-FIL-004", path);
     if (static_cast<std::size_t>(facts.st_size) != bytes.size()) throw system_error("AT-FIL-004", path, EIO);
-    if (::fsync(file.get()) != 0 || !file.close()) throw system_error("AT-FIL-004", path);
+    if (::fsync(file.get()) != 0) throw system_error("AT-FIL-004", path);
+}
+
+/// A file without a name, which nothing can leave behind; none where the file system or a missing /proc forbids it.
+Descriptor unnamed_file(const std::string &folder) {
+    if (::access("/proc/self/fd", F_OK) != 0) return Descriptor(-1);
+    return Descriptor(
+        persist([&] { return ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR); }));
+}
+
+bool give_first_name(const Descriptor &file, const std::string &path) {
+    const auto open_file = "/proc/self/fd/" + std::to_string(file.get());
+    return ::linkat(AT_FDCWD, open_file.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) == 0;
+}
+
+/// False where files without names cannot be had.
+bool write_unnamed(const std::string &path, std::string_view bytes, Existing existing) {
+    const NewName name(path);
+    Descriptor file = unnamed_file(folder_of(path));
+    if (!file) {
+        if (errno == EMFILE || errno == ENFILE) throw system_error("AT-FIL-003", path);
+        return false;
+    }
+    fill(file, path, bytes);
+    if (existing == Existing::refuse) {
+        if (!give_first_name(file, path))
+            throw errno == EEXIST ? exists_already(path) : system_error("AT-FIL-003", path);
+    } else {
+        // There is no call that puts it in another's place at once.
+        const auto between = temporary_beside(path);
+        ::flock(file.get(), LOCK_EX | LOCK_NB);
+        const RemovedOnSignal removed(between);
+        if (!give_first_name(file, between)) throw system_error("AT-FIL-003", path);
+        if (::rename(between.c_str(), path.c_str()) != 0) {
+            const int why = errno;
+            ::unlink(between.c_str());
+            throw system_error("AT-FIL-003", path, why);
+        }
+    }
+    name.sync();
+    if (!file.close()) throw system_error("AT-FIL-004", path);
+    return true;
+}
+
+void write_named(const std::string &path, std::string_view bytes, Existing existing) {
+    Temporary temporary(path);
+    {
+        Descriptor file(persist([&] { return ::open(temporary.path().c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW); }));
+        if (!file) throw system_error("AT-FIL-003", path);
+        fill(file, path, bytes);
+        if (!file.close()) throw system_error("AT-FIL-004", path);
+    }
+    temporary.publish(existing);
 }
 
 void write_through(const std::string &path, std::string_view bytes) {
@@ -71,20 +116,29 @@ void write_through(const std::string &path, std::string_view bytes) {
     if (!write_all(file.get(), bytes) || !file.close()) throw system_error("AT-FIL-004", path);
 }
 
-void sync_folder(const std::string &folder) {
-    Descriptor opened(persist([&] { return ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
-    if (!opened) throw system_error("AT-FIL-004", folder);
+} // namespace
+
+NewName::NewName(std::string path)
+    : path_(std::move(path)),
+      folder_(persist([&] { return ::open(folder_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); })) {
+    if (!folder_) throw system_error("AT-FIL-003", path_);
+}
+
+void NewName::sync() const {
     // Some file systems know no fsync of a folder; their names are as safe as they get.
-    if (::fsync(opened.get()) != 0 && errno != EINVAL) throw system_error("AT-FIL-004", folder);
+    if (::fsync(folder_.get()) != 0 && errno != EINVAL) throw system_error("AT-FIL-009", path_);
 }
 
-Error exists_already(const std::string &path) {
-    return Error(Exit::cannot_create, Fault("AT-FIL-005").with("path", path));
-}
-
-/// Gives the file its name only if nobody has it: link and unlink, as rename would replace. File systems without links
-/// get a look and a rename.
-void publish_new(const std::string &temporary, const std::string &path) {
+/// Without RENAME_NOREPLACE (NFS): link and unlink, which leave two names for a moment; without links a look and a
+/// rename.
+void give_name(const std::string &temporary, const std::string &path, Existing existing) {
+    if (existing == Existing::replace) {
+        if (::rename(temporary.c_str(), path.c_str()) != 0) throw system_error("AT-FIL-003", path);
+        return;
+    }
+    if (::renameat2(AT_FDCWD, temporary.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) return;
+    if (errno == EEXIST) throw exists_already(path);
+    if (errno != EINVAL && errno != ENOSYS) throw system_error("AT-FIL-003", path);
     if (::link(temporary.c_str(), path.c_str()) == 0) return remove_file(temporary);
     if (errno == EEXIST) throw exists_already(path);
     if (errno != EPERM && errno != ENOTSUP && errno != ENOSYS) throw system_error("AT-FIL-003", path);
@@ -92,39 +146,15 @@ void publish_new(const std::string &temporary, const std::string &path) {
     if (::rename(temporary.c_str(), path.c_str()) != 0) throw system_error("AT-FIL-003", path);
 }
 
-} // namespace
-
-std::string temporary_beside(const std::string &path) {
-    const auto slash = path.find_last_of('/');
-    const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
-    return folder_of(path) + "/." + name + "." + random_hex(8) + ".tmp";
-}
-
-void publish_file(const std::string &temporary, const std::string &path, Existing existing) {
-    if (existing == Existing::refuse)
-        publish_new(temporary, path);
-    else if (::rename(temporary.c_str(), path.c_str()) != 0)
-        throw system_error("AT-FIL-003", path);
-    sync_folder(folder_of(path));
-}
-
 Written write_file(const std::string &name, std::string_view bytes, Existing existing) {
-    if (!is_regular_or_absent(name)) return write_through(name, bytes), Written::replaced;
-    const std::string path = target_of(name);
+    const std::string path = place_of(name);
+    if (!is_regular_or_absent(path)) return write_through(path, bytes), Written::replaced;
     const bool there = file_exists(path);
+    remove_leftovers(leftovers_of(path));
     if (there && holds(path, bytes)) return Written::unchanged;
     if (there && existing == Existing::refuse) throw exists_already(name);
-    Unfinished temporary(temporary_beside(path));
-    write_whole(temporary.path(), bytes);
-    publish_file(temporary.path(), path, existing);
-    temporary.finished();
+    if (!write_unnamed(path, bytes, existing)) write_named(path, bytes, existing);
     return there ? Written::replaced : Written::created;
-}
-
-void sync_file(const std::string &path) {
-    Descriptor file(persist([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); }));
-    if (!file || ::fsync(file.get()) != 0) throw system_error("AT-FIL-004", path);
-    sync_folder(folder_of(path));
 }
 
 void write_stdout(std::string_view bytes) {

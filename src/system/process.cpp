@@ -1,5 +1,6 @@
 #include "aitalent/system/process.h"
 
+#include "aitalent/system/signals.h"
 #include "failures.h"
 
 #include <array>
@@ -31,6 +32,7 @@ void prepare_process() {
     take_closed(STDOUT_FILENO, O_RDONLY);
     take_closed(STDERR_FILENO, O_RDONLY);
     std::signal(SIGPIPE, SIG_IGN);
+    handle_signals();
     const rlimit none = {0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
 }

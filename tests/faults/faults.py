@@ -17,7 +17,7 @@ from damage import audit_edits, spoilt_stores
 from deeds import DEEDS, FIRST, IMPORT, PEOPLE, RELEASED, Agency, Program, ratings, thaw
 from power import Recording, lay_down
 
-ERRORS = (65, 66, 70, 73, 74, 75, 77)
+ERRORS = (65, 66, 70, 71, 73, 74, 75, 77)
 
 
 class Bench:

@@ -4,6 +4,11 @@ import os
 SECTOR = 512
 
 
+def is_named(path):
+    """A file made without a name (O_TMPFILE) is nowhere to be found until it is linked to one."""
+    return not path.endswith(" (deleted)")
+
+
 class File:
     """Bytes that are on the disk, and changes that may or may not be."""
 
@@ -79,13 +84,13 @@ class Disk:
         self.settle(chance.randint(0, len(self.moves)))
         for file in dict.fromkeys(self.names.values()):
             file.lose(chance)
-        return {name: bytes(file.data) for name, file in self.names.items()}
+        return {name: bytes(file.data) for name, file in self.names.items() if is_named(name)}
 
     def as_seen(self):
         """What is there for whoever looks while the power is on."""
         for file in dict.fromkeys(self.files.values()):
             file.sync()
-        return {name: bytes(file.data) for name, file in self.files.items()}
+        return {name: bytes(file.data) for name, file in self.files.items() if is_named(name)}
 
 
 class Recording:

@@ -78,12 +78,35 @@ def commands(planted):
                                        "key rotate", "key show", "erase --person S0002 --yes"]
 
 
+def look_at_writes(trace, folder, look):
+    """Every byte one command has written, but to rejects files: also while such a file had no name yet."""
+    rejects = set()
+    for name in os.listdir(folder):
+        if name.endswith(".rejects.csv"):
+            with open(os.path.join(folder, name), "rb") as file:
+                rejects.add(file.read())
+    written = {}
+    if not os.path.exists(trace):
+        return 0
+    with open(trace) as file:
+        for change in file:
+            _, path, _, _, data = change.rstrip("\n").split("\t")
+            written.setdefault(path, []).append(bytes.fromhex(data))
+    os.remove(trace)
+    for path, parts in written.items():
+        data = b"".join(parts)
+        if ".rejects.csv" not in path and not ("(deleted)" in path and data in rejects):
+            look(f"bytes written to {os.path.basename(path)}", data)
+    return len(written)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", required=True)
     parser.add_argument("--shim", required=True)
     options = parser.parse_args()
     program, planted, bad = Program(options.program, options.shim), Planted(random.Random(20261123)), 0
+    files = 0  # that commands have written
     seen = 0  # commands that were caught in the list of processes
 
     def look(where, data):
@@ -107,18 +130,10 @@ def main():
             if not planted.in_bytes(line.encode()):  # what the officer types is there for all to see
                 look(f"processes during '{line}'", listed)
                 seen += program.path.encode() in listed
+            files += look_at_writes(trace, folder, look)
             if process.returncode not in (0, 1, 65, 66):
                 bad += 1
                 print(f"BAD '{line}' ended with {process.returncode}: {err.decode()[:300]}")
-        with open(trace) as file:
-            written = {}
-            for change in file:
-                call, path, second, _, data = change.rstrip("\n").split("\t")
-                written.setdefault(path, []).append(bytes.fromhex(data))
-        os.remove(trace)
-        for path, parts in written.items():
-            if ".rejects.csv" not in path:
-                look(f"bytes written to {os.path.basename(path)}", b"".join(parts))
         rejects = b""
         for path in (os.path.join(at, name) for at, _, names in os.walk(folder) for name in names):
             with open(path, "rb") as file:
@@ -130,7 +145,7 @@ def main():
         returned = len(planted.in_bytes(rejects))
         good = bad == 0 and returned >= 100 and seen > 5
         print(f"{'ok ' if good else 'BAD'} {len(planted.needles)} forms of planted numbers: {bad} found in the output of "
-              f"{len(lines)} commands, {len(written)} files and {seen} lists of processes that show the program; "
+              f"{len(lines)} commands, {files} files and {seen} lists of processes that show the program; "
               f"{returned} in the officer's rejects")
     return 0 if good else 1
 

@@ -3,12 +3,16 @@
  *                                                does nothing and says it did: a system that lies
  *   FAULT_TRACE=file                             every change to a file is written down, one a line, data in hex
  *   FAULT_LOCKS=1                                every lock is granted to everybody, as on some network drives
- *   FAULT_GROUND=0x6969                          files stand on a file system of this kind, as statfs tells it */
+ *   FAULT_GROUND=0x6969                          files stand on a file system of this kind, as statfs tells it
+ *   FAULT_CALL=thread FAULT_AT=3                 no thread is started from the third on
+ *   FAULT_KILL=9 FAULT_AT=3                      the third change to a file (write, truncate, create, unlink, rename,
+ *                                                link) is done, and this signal sent to the program itself */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,8 +62,17 @@ static long failure(long success) {
     return errno == 0 ? success : -1;
 }
 
+/* Sends the signal once so many changes have been made; what is said on the way out is no change. */
+static void end_if_due(const char *call, const char *path) {
+    static long changes;
+    const char *signal = getenv("FAULT_KILL");
+    if (signal == NULL || strcmp(call, "said") == 0 || strcmp(call, "fsync") == 0 || !watched(path)) return;
+    if (++changes == atol(getenv("FAULT_AT"))) syscall(SYS_kill, syscall(SYS_getpid), atoi(signal));
+}
+
 static void note(const char *call, const char *path, const char *second, long at, const void *data, size_t size) {
     static int trace = -1;
+    end_if_due(call, path);
     if (getenv("FAULT_TRACE") == NULL || (strcmp(path, "stdout") != 0 && !watched(path))) return;
     if (trace < 0)
         trace = (int)syscall(SYS_open, getenv("FAULT_TRACE"), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
@@ -73,7 +86,7 @@ static void note(const char *call, const char *path, const char *second, long at
 
 static int open_as(const char *name, const char *path, int flags, mode_t mode) {
     char named[2 * PATH_MAX], made[PATH_MAX];
-    const int is_new = (flags & O_CREAT) && syscall(SYS_access, path, F_OK) != 0;
+    const int is_new = (flags & O_TMPFILE) == O_TMPFILE || ((flags & O_CREAT) && syscall(SYS_access, path, F_OK) != 0);
     if (fails("open", full(path, named))) return -1;
     const int descriptor = REAL(int, name, const char *, int, ...)(path, flags, mode);
     if (descriptor >= 0 && is_new) note("create", path_of(descriptor, made), "", 0, NULL, 0);
@@ -83,7 +96,7 @@ static int open_as(const char *name, const char *path, int flags, mode_t mode) {
 int open(const char *path, int flags, ...) {
     va_list list;
     va_start(list, flags);
-    const mode_t mode = flags & O_CREAT ? va_arg(list, mode_t) : 0;
+    const mode_t mode = flags & (O_CREAT | __O_TMPFILE) ? va_arg(list, mode_t) : 0;
     va_end(list);
     return open_as("open", path, flags, mode);
 }
@@ -91,7 +104,7 @@ int open(const char *path, int flags, ...) {
 int open64(const char *path, int flags, ...) {
     va_list list;
     va_start(list, flags);
-    const mode_t mode = flags & O_CREAT ? va_arg(list, mode_t) : 0;
+    const mode_t mode = flags & (O_CREAT | __O_TMPFILE) ? va_arg(list, mode_t) : 0;
     va_end(list);
     return open_as("open64", path, flags, mode);
 }
@@ -202,6 +215,38 @@ int rename(const char *from, const char *to) {
 }
 int link(const char *from, const char *to) {
     return move("link", from, to);
+}
+
+int renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned flags) {
+    char named[2][2 * PATH_MAX];
+    from = full(from, named[0]);
+    to = full(to, named[1]);
+    if (fails("rename", to)) return (int)failure(0);
+    const int result =
+        REAL(int, "renameat2", int, const char *, int, const char *, unsigned)(from_folder, from, to_folder, to, flags);
+    if (result == 0) note("rename", from, to, 0, NULL, 0);
+    return result;
+}
+
+/* A name for an open file that had none: "/proc/self/fd/N". */
+int linkat(int from_folder, const char *from, int to_folder, const char *to, int flags) {
+    char named[2 * PATH_MAX], made[PATH_MAX];
+    to = full(to, named);
+    const char *number = strncmp(from, "/proc/self/fd/", 14) == 0 ? from + 14 : NULL;
+    const char *source = number != NULL ? path_of(atoi(number), made) : from;
+    if (fails("link", to)) return (int)failure(0);
+    const int result =
+        REAL(int, "linkat", int, const char *, int, const char *, int)(from_folder, from, to_folder, to, flags);
+    if (result == 0) note("link", source, to, 0, NULL, 0);
+    return result;
+}
+
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*work)(void *), void *argument) {
+    static long started;
+    const char *wanted = getenv("FAULT_CALL");
+    if (wanted != NULL && strcmp(wanted, "thread") == 0 && ++started >= atol(getenv("FAULT_AT"))) return EAGAIN;
+    return REAL(int, "pthread_create", pthread_t *, const pthread_attr_t *, void *(*)(void *), void *)(
+        thread, attributes, work, argument);
 }
 
 /* The names a call can be asked of: SQLite locks with F_SETLK. */

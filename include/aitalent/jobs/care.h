@@ -14,9 +14,10 @@ Report status(const Circumstances &circumstances);
 Report check(const Circumstances &circumstances, bool &findings);
 /// One hash over the domain tables.
 std::string digest(const Circumstances &circumstances);
-/// A verified copy of the store, taken while others may write; `with_key` takes the key file along.
-Report backup(const Circumstances &circumstances, const std::string &to, bool with_key);
-/// Puts a backup into a new place; never over an existing store.
+/// A verified copy of the store, taken while others may write; `with_key` takes the key file along, `replace` puts it
+/// in the place of an earlier backup of this same store.
+Report backup(const Circumstances &circumstances, const std::string &to, bool with_key, bool replace);
+/// Puts a backup into a new place, with the key file beside it or neither; never over an existing store.
 Report restore(const Circumstances &circumstances, const std::string &from);
 /// Removes a person's data, or evidence older than the date, for good. A dry run tries it on a copy in memory and says
 /// what would go.
@@ -30,7 +31,7 @@ Report audit_verify(const Circumstances &circumstances, const std::string &head,
 
 /// The language kept in the store at `db_path`, if there is a readable store; never creates or changes anything.
 std::optional<Lang> stored_language(const std::string &db_path);
-/// --db, else AITALENT_DB, else ./aitalent.db
+/// --db, else AITALENT_DB, else ./aitalent.db; where a symbolic link leads.
 std::string store_path(const std::string &option);
 
 } // namespace aitalent

@@ -6,7 +6,8 @@
 
 /// Files as the operating system gives them. Every failure is an Error with the path and the reason: AT-FIL-001 cannot
 /// be opened (66 where it is missing, 77 where it is forbidden), AT-FIL-002 too large (65), AT-FIL-003 cannot be
-/// created (73, 77), AT-FIL-006 cannot be read (74). Names are bytes and are used as they are.
+/// created (73, 77), AT-FIL-006 cannot be read (74), AT-FIL-010 too many files are open (71). Names are bytes and are
+/// used as they are.
 namespace aitalent {
 
 /// A file open for reading, in parts or at offsets; a file of any size costs the caller's buffer and nothing more.
@@ -43,6 +44,16 @@ std::optional<std::string> read_file_if_there(const std::string &path, std::uint
 bool file_exists(const std::string &path);
 /// Permission bits, such as 0600; nothing where there is no such file.
 std::optional<unsigned> file_mode(const std::string &path);
+/// What a symbolic link leads to; the path itself where it is none or leads nowhere.
+std::string real_name(const std::string &path);
+/// A symbolic link that leads nowhere.
+bool leads_nowhere(const std::string &path);
+/// Whether a file, and no folder, pipe or device, stands there.
+bool is_regular_file(const std::string &path);
+/// Names the file has in all folders together; 0 where there is none.
+std::uint64_t count_names(const std::string &path);
+/// Whether both paths lead to one file.
+bool is_same_file(const std::string &one, const std::string &other);
 /// The folder a path stands in: "." for a bare name.
 std::string folder_of(const std::string &path);
 /// Makes a folder that only its owner may enter (0700); one that is there already is left as it is.

@@ -14,19 +14,14 @@ enum class Written : std::uint8_t {
 /// What may happen to a file that is there already and holds other bytes.
 enum class Existing : std::uint8_t { refuse, replace };
 
-/// Puts `bytes` into the file as a whole or not at all: a temporary file beside it (mode 0600 whatever the umask),
-/// every write checked, fsync, rename, fsync of the folder. A power cut leaves the old file or the new one; a kill may
-/// leave a hidden temporary file (".NAME.*.tmp"), never half a report. A symbolic link is followed; a device or pipe is
-/// written to as it is. Throws AT-FIL-005 (73) for an existing, different file unless told to replace it, AT-FIL-003
-/// (73, 77) where the file cannot be created, AT-FIL-004 (74) where it cannot be written.
+/// Puts `bytes` into the file as a whole or not at all: a file without a name (0600 whatever the umask), or a temporary
+/// one beside it (see temporary.h) where the system has none, every write checked, fsync, name, fsync of the folder. A
+/// power cut leaves the old file or the new one, never half a report. A symbolic link of this account or of root is
+/// followed, another's is refused (AT-FIL-007, 73); a device or pipe is written to as it is. Throws AT-FIL-005 (73) for
+/// an existing, different file unless told to replace it, AT-FIL-003 (73, 77) where the file cannot be created,
+/// AT-FIL-004 (74) where it cannot be written, AT-FIL-009 (74) where all is done but the name may not outlast a power
+/// cut.
 Written write_file(const std::string &path, std::string_view bytes, Existing existing = Existing::refuse);
-
-/// Brings a file's bytes and the names in its folder to the disk; for files made by others, such as a database.
-void sync_file(const std::string &path);
-/// Gives a finished file its name: rename and fsync of the folder. Throws as write_file does.
-void publish_file(const std::string &temporary, const std::string &path, Existing existing);
-/// A name beside `path` that nobody uses: ".NAME.RANDOM.tmp".
-std::string temporary_beside(const std::string &path);
 
 /// Writes everything to standard output, or throws: AT-FIL-004 (74) with the reason, or an Error without a fault where
 /// the reader has closed the pipe, so that `aitalent … | head` is quiet.

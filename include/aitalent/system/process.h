@@ -1,4 +1,6 @@
 #pragma once
+#include "aitalent/base/fault.h"
+
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -6,9 +8,13 @@
 namespace aitalent {
 
 /// To be called once, before the first file is opened: files and folders only for their owner (umask 077), no core
-/// dumps (they would hold personal data), a closed pipe is an error and not a signal, and descriptors 0, 1 and 2 are
-/// taken even where the caller closed them, so that no store is ever opened as standard output.
+/// dumps (they would hold personal data), a closed pipe is an error and not a signal, INT, TERM and HUP leave nothing
+/// behind (see signals.h), and descriptors 0, 1 and 2 are taken even where the caller closed them, so that no store is
+/// ever opened as standard output.
 void prepare_process();
+
+/// The exit code where memory, threads or descriptors have run out (EX_OSERR of BSD).
+inline constexpr Exit no_resources{71};
 
 /// The account the process runs as, by /etc/passwd and not by the environment; "uid 1000" where it has no name there
 /// (accounts of a directory service: asking that would open a socket).
