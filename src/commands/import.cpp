@@ -116,9 +116,12 @@ void add_import(CLI::App &parent, Invocation &run) {
              "groups for the fairness audit only (opt-in)", "import groups groups.csv");
 
     auto *history = command(*app, run, "history", "歷次匯入", "what came in when, from which file",
-                            {"import history", "import history --format json"});
-    history->callback(
-        [&run] { run.work = [&run] { return run.show(import_history(run.circumstances())), Exit::done; }; });
+                            {"import history", "import history --file 人員名冊.xlsx"});
+    text_option(*history, run, "--file", options->file, "FILE", "只列出由這個檔案匯入的批次（不看檔名，看內容）",
+                "only batches that came from this file, by its contents and not its name");
+    history->callback([&run, options] {
+        run.work = [&run, options] { return run.show(import_history(run.circumstances(), options->file)), Exit::done; };
+    });
 
     auto *profile = command(*app, run, "profile", "為檔案提議欄位對應並說明理由",
                             "propose how a file's columns map, with the reasoning",

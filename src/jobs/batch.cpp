@@ -1,6 +1,8 @@
 #include "aitalent/jobs/batch.h"
 
+#include "aitalent/privacy/file_mark.h"
 #include "aitalent/store/audit.h"
+#include "aitalent/store/marks.h"
 #include "aitalent/store/rounds.h"
 #include "aitalent/system/files.h"
 #include "aitalent/system/lock.h"
@@ -9,6 +11,7 @@
 #include "batch_report.h"
 #include "batch_script.h"
 #include "batch_stage.h"
+#include "key_file.h"
 #include "office.h"
 
 #include <algorithm>
@@ -26,20 +29,26 @@ bool nothing_changed(const Store &store, const Round &round, const Script &scrip
         if (report == nullptr) continue;
         const auto mark = std::find_if(marks.begin(), marks.end(), [&](const auto &m) { return m.stage == stage.id; });
         const auto file = report->kind == "evidence-pack" ? report->output + "/MANIFEST.sha256" : report->output;
-        if (mark == marks.end() || mark->output != file_hash(file)) return false;
+        const auto there = sealed(store, file_hash(file));
+        if (mark == marks.end() || there.empty() || mark->output != there) return false;
     }
     return true;
 }
 
 /// The round to go on with: the one that was broken off, the one that is done if nothing has changed, or a new one.
 Round round_for(Office &office, const Script &script, bool fresh) {
-    Round wanted{.name = script.batch.id, .inputs = inputs_hash(script, office.as_of()), .as_of = office.as_of()};
+    const auto hash = inputs_hash(script, office.as_of());
+    const auto told_by = [&] {
+        return imports_files(script) ? file_mark(needed_key(office.store(), office.told().db_path), hash) : hash;
+    };
+    Round wanted{.name = script.batch.id, .inputs = told_by(), .as_of = office.as_of()};
     if (const auto last = newest_round(office.store(), wanted.name); last && !fresh && last->inputs == wanted.inputs) {
         if (last->state == RoundState::open) return *last;
         if (last->state == RoundState::done && nothing_changed(office.store(), *last, script)) return *last;
     }
     Transaction transaction(office.store(), office.deed());
-    transaction.note_input(wanted.inputs);
+    wanted.inputs = told_by(); // the key may have been rotated meanwhile
+    transaction.note_sealed_input(wanted.inputs);
     wanted.number = begin_round(transaction, wanted);
     transaction.commit();
     return wanted;

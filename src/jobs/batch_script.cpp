@@ -135,6 +135,11 @@ std::string inputs_hash(const Script &script, Date as_of) {
     return hash.hex();
 }
 
+bool imports_files(const Script &script) {
+    return std::any_of(script.batch.stages.begin(), script.batch.stages.end(),
+                       [](const BatchStage &stage) { return std::holds_alternative<ImportStage>(stage.task); });
+}
+
 std::string work_text(const BatchStage &stage) {
     std::string text(name(stage.work));
     if (const auto *import = std::get_if<ImportStage>(&stage.task)) text += " " + std::string(name(import->kind));

@@ -16,8 +16,10 @@ struct Script {
 Script read_script(const std::string &file);
 void set_paths(Script &script, const std::string &file, Date as_of);
 
-/// SHA-256 over the text, the day and every file the stages read, there or not: what a round is told by.
+/// SHA-256 over the text, the day and every file the stages read, there or not. A round is told by it, or where files
+/// are imported by its mark, as they may hold identity numbers (privacy/file_mark.h).
 std::string inputs_hash(const Script &script, Date as_of);
+bool imports_files(const Script &script);
 /// SHA-256 of a file; empty where there is none.
 std::string file_hash(const std::string &path);
 

@@ -109,8 +109,8 @@ Lang lang_of(const Circumstances &circumstances) {
 /// Writes what has to move, and puts the new standard in use. Gives the number of the batch.
 std::int64_t adopt(Transaction &transaction, Office &office, const EvidenceMove &move, const MapText &map,
                    const Standard &standard) {
-    const auto batch = transaction.begin_batch(
-        {.kind = "migration", .file = map.file.substr(map.file.rfind('/') + 1), .sha256 = sha256(map.text)});
+    const auto batch = transaction.begin_batch({.kind = "migration", .file = map.file.substr(map.file.rfind('/') + 1)});
+    transaction.note_input(sha256(map.text));
     EvidenceSaver saver(transaction);
     for (const auto &piece : move.ratings_out) saver.remove(piece);
     for (const auto &piece : move.ratings_in) saver.save(piece);

@@ -29,13 +29,12 @@ struct PackFile {
 };
 
 Table sources(const Frame &frame, std::span<const Batch> batches) {
-    auto rows = table(
-        frame, "sources", frame.say("資料來源", "Sources"),
-        {"batch", "kind", "file", "sheet", "sha256", "moment", "who", "accepted", "rejected", "skipped", "undone"});
+    auto rows = table(frame, "sources", frame.say("資料來源", "Sources"),
+                      {"batch", "kind", "file", "sheet", "moment", "who", "accepted", "rejected", "skipped", "undone"});
     for (const auto &one : batches)
         rows.rows.push_back({one.number, kind_text(one.source.kind, frame.lang), one.source.file, one.source.sheet,
-                             Identifier{one.source.sha256}, one.at, one.who, one.rows.accepted, one.rows.rejected,
-                             one.rows.skipped, one.undone_at ? Cell(*one.undone_at) : Cell()});
+                             one.at, one.who, one.rows.accepted, one.rows.rejected, one.rows.skipped,
+                             one.undone_at ? Cell(*one.undone_at) : Cell()});
     return rows;
 }
 
@@ -71,7 +70,8 @@ std::string read_me(const Frame &frame, const AuditHead &head) {
             "- `people/`：含個人資料，僅供稽核。training.csv 是誰、由哪個機構、依哪一版指引受訓，基準日是否仍有效、"
             "有效至何時、出自哪個檔案的第幾列；certificates.csv 是證照；levels.csv 是由此得出的等級。\n"
             "- `shared/`：可對外提供的統計。少於 5 人的數字留白，另有些數字一併留白，以免相減得知。\n"
-            "- `proof/`：sources.csv 是匯入檔案與其 SHA-256；documents.csv 是所依文件；audit.csv 是稽核軌跡。\n\n"
+            "- `proof/`：sources.csv 是匯入的檔案（手上的檔案是哪一批，請在原資料庫執行 "
+            "`aitalent import history --file 檔案`）；documents.csv 是所依文件；audit.csv 是稽核軌跡。\n\n"
             "核對檔案：`sha256sum -c MANIFEST.sha256`\n\n"
             "稽核鏈首（第 {} 筆）：`{}`\n\n"
             "日後在原資料庫執行 `aitalent audit show`，第 {} 筆的雜湊應與此相同；`aitalent audit verify` "
@@ -84,8 +84,9 @@ std::string read_me(const Frame &frame, const AuditHead &head) {
             "certificates.csv the same of certificates; levels.csv the levels that follow.\n"
             "- `shared/`: figures to pass on. Counts under 5 are left blank, and others with them, so that subtraction "
             "does not bring them back.\n"
-            "- `proof/`: sources.csv, the files imported with their SHA-256; documents.csv, what it was measured by; "
-            "audit.csv, the audit trail.\n\n"
+            "- `proof/`: sources.csv, the files imported (`aitalent import history --file FILE` in the store says "
+            "which "
+            "batch a file at hand was); documents.csv, what it was measured by; audit.csv, the audit trail.\n\n"
             "To check the files: `sha256sum -c MANIFEST.sha256`\n\n"
             "Head of the audit chain (entry {}): `{}`\n\n"
             "Later, in the same store, entry {} of `aitalent audit show` must bear this hash; `aitalent audit verify` "
@@ -99,8 +100,7 @@ std::vector<PackFile> files_of(Office &office) {
     const Everybody everybody(office);
     const auto batches = load_batches(office.store());
     const auto head = audit_head(office.store());
-    PackMaterial material{.learners = everybody.learners(), .yardstick = office.yardstick(), .batch_hashes = {}};
-    for (const auto &batch : batches) material.batch_hashes.emplace(batch.number, batch.source.sha256);
+    const PackMaterial material{.learners = everybody.learners(), .yardstick = office.yardstick()};
     const auto frame = office.frame();
     auto report = begin_report(frame, "evidence-pack", frame.say("佐證包", "Evidence pack"));
     report.sections = {pack_people(frame, material), pack_figures(frame, material)};

@@ -2,6 +2,7 @@
 
 #include "aitalent/catalogue/check.h"
 #include "aitalent/messages/labels.h"
+#include "aitalent/privacy/file_mark.h"
 #include "aitalent/privacy/identity.h"
 #include "aitalent/readers/import.h"
 #include "aitalent/readers/import_profile.h"
@@ -127,6 +128,7 @@ class Arrival {
 
   private:
     void take(NamedInput &named, bool last) {
+        const auto key = needed_key(office_.store(), office_.told().db_path);
         const auto options = options_of(request_, office_, store_, named.path);
         if (!named.hash) named.hash = std::make_unique<SourceHash>(*named.input);
         const auto batch = transaction_.begin_batch({.kind = request_.kind,
@@ -151,7 +153,7 @@ class Arrival {
             for (auto &person : intake.withdraw_missing()) missing_.push_back(std::move(person));
         intake.finish();
         if (!stop || !file.faults.has_errors()) file.faults.add(std::move(intake.notes));
-        if (!stop) transaction_.name_source(named.hash->hex());
+        if (!stop) transaction_.name_source(file_mark(key, named.hash->hex()));
         const auto &totals = file.totals;
         const auto records = transaction_.end_batch({.accepted = std::int64_t(totals.accepted),
                                                      .rejected = std::int64_t(totals.rejected),
@@ -246,9 +248,16 @@ ImportOutcome import_inputs(Office &office, const ImportRequest &request, std::s
     return Arrival(office, trial ? *trial : office.store(), request, inputs).end();
 }
 
-Report import_history(const Circumstances &circumstances) {
+Report import_history(const Circumstances &circumstances, const std::string &file) {
     Office office(circumstances, Access::read);
-    return history_report(load_batches(office.store()), office.settings().zone, office.lang());
+    auto batches = load_batches(office.store());
+    if (!file.empty()) {
+        const auto key = needed_key(office.store(), circumstances.db_path);
+        const auto input = file_input(file);
+        const auto mark = file_mark(key, SourceHash(*input).hex());
+        std::erase_if(batches, [&](const Batch &batch) { return batch.source.source_mark != mark; });
+    }
+    return history_report(batches, office.settings().zone, office.lang());
 }
 
 Report undo_batch(const Circumstances &circumstances, std::int64_t batch) {

@@ -74,7 +74,13 @@ std::string key_of(const Store &store, const std::string &db_path) {
     const auto name = load_settings(store).key_name;
     if (key.empty() || name.empty()) return key;
     if (auto known = generations_named(key, name)) return *known;
-    throw Error(Exit::refused, Fault("AT-KEY-004").with("path", key_path(db_path)));
+    throw Error(Exit::missing, Fault("AT-KEY-004").with("path", key_path(db_path)));
+}
+
+std::string needed_key(const Store &store, const std::string &db_path) {
+    auto key = key_of(store, db_path);
+    if (key.empty()) throw Error(Exit::missing, Fault("AT-KEY-001").with("path", key_path(db_path)));
+    return key;
 }
 
 std::string key_name(const std::string &key) {

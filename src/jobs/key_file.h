@@ -8,7 +8,8 @@ namespace aitalent {
 
 /// The key that turns identity numbers into pseudonyms: the second file of an installation, beside the store
 /// (`STORE.key`) or where AITALENT_KEY says, 0600. Whoever has it and a list of identity numbers can tell who is who,
-/// so it is kept apart from copies of the store; without it no identity number can be matched again.
+/// so it is kept apart from copies of the store; without it no identity number can be matched again, and nothing is
+/// imported, as the mark of a file needs it too (privacy/file_mark.h).
 ///
 /// A line of the file is one generation: rotation adds a line, and a pseudonym goes through all of them (see
 /// privacy/identity.h). The store keeps the name of the generations it stands at, so that the newest key file also
@@ -23,8 +24,10 @@ std::string read_key_file(const std::string &path);
 /// Whether a key holds the generations of that name (see key_name); any key does where the name is empty.
 bool key_fits(const std::string &key, const std::string &name);
 /// The generations this store stands at, by the name it keeps of them now; empty where there is no key file.
-/// AT-KEY-004 (65) where the file does not hold them. Who goes on to write asks within the transaction.
+/// AT-KEY-004 (66) where the file does not hold them. Who goes on to write asks within the transaction.
 std::string key_of(const Store &store, const std::string &db_path);
+/// The same, for what cannot be done without: AT-KEY-001 (66) where there is no key file.
+std::string needed_key(const Store &store, const std::string &db_path);
 /// A name for a key that gives nothing of it away.
 std::string key_name(const std::string &key);
 std::string new_key();

@@ -1,7 +1,9 @@
 #include "aitalent/jobs/keys.h"
 
 #include "aitalent/messages/labels.h"
+#include "aitalent/privacy/file_mark.h"
 #include "aitalent/privacy/identity.h"
+#include "aitalent/store/marks.h"
 #include "aitalent/store/pseudonyms.h"
 #include "aitalent/system/files.h"
 #include "key_file.h"
@@ -37,10 +39,6 @@ void keep_name(Transaction &transaction, Office &office, const std::string &key)
     save_settings(transaction, settings);
 }
 
-Error missing(const std::string &db_path) {
-    return Error(Exit::missing, Fault("AT-KEY-001").with("path", key_path(db_path)));
-}
-
 } // namespace
 
 Report key_status(const Circumstances &circumstances) {
@@ -60,14 +58,14 @@ Report rotate_key(const Circumstances &circumstances) {
     const auto path = key_path(circumstances.db_path);
     Transaction transaction(office.store(), office.deed()); // first: of two rotations at once each sees the other's key
     const auto all = read_key(circumstances.db_path);
-    const auto present = key_of(office.store(), circumstances.db_path);
-    if (present.empty()) throw missing(circumstances.db_path);
+    const auto present = needed_key(office.store(), circumstances.db_path);
     // A rotation that was broken off has left its generation in the file already.
     const auto next =
         all.size() > present.size() ? all.substr(0, all.find('\n', present.size() + 1)) : present + "\n" + new_key();
     if (next != all) write_key(path, next);
     const auto generation = generations_of(next).back();
     renew_pseudonyms(transaction, [&](const Pseudonym &held) { return renewed_pseudonym(generation, held); });
+    renew_source_marks(transaction, [&](const std::string &held) { return renewed_file_mark(generation, held); });
     keep_name(transaction, office, next);
     commit_and_rewrite(transaction, office.store());
     auto report = paper(office, next, "已輪替金鑰", "the key has been rotated");
@@ -86,6 +84,7 @@ Report replace_key(const Circumstances &circumstances) {
         throw Error(Exit::usage, Fault("AT-KEY-005").with("path", path));
     const auto key = new_key();
     renew_pseudonyms(transaction, [](const Pseudonym &) { return Pseudonym(); });
+    renew_source_marks(transaction, [](const std::string &) { return std::string(); });
     keep_name(transaction, office, key);
     commit_and_rewrite(transaction, office.store());
     write_key(path, key); // last: broken off before it, the key is as lost as it was, and the command can be repeated

@@ -8,7 +8,8 @@
 namespace aitalent {
 
 /// The SHA-256 of an input, worked out on a thread of its own while something else is done; given up where nobody asks
-/// for it.
+/// for it. What is kept of it is its mark under the key (privacy/file_mark.h): by the plain hash of a file of one row
+/// an identity number can be found.
 class SourceHash {
   public:
     explicit SourceHash(const Input &input); ///< which must outlive this

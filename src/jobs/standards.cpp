@@ -102,8 +102,7 @@ Report load_documents(const Circumstances &circumstances, const std::vector<std:
 }
 
 BatchRecords save_volume(Transaction &transaction, const Library &library, const Volume &volume, bool in_use) {
-    const auto hash = sha256(volume.text);
-    transaction.begin_batch({.kind = std::string(name(volume.header.kind)), .file = volume.file, .sha256 = hash});
+    transaction.begin_batch({.kind = std::string(name(volume.header.kind)), .file = volume.file});
     save_document(transaction, {.kind = volume.header.kind,
                                 .id = volume.header.id,
                                 .edition = volume.header.edition,
@@ -116,7 +115,7 @@ BatchRecords save_volume(Transaction &transaction, const Library &library, const
         for (const auto &course : catalogue.courses) saver.save(course);
         for (const auto &session : catalogue.sessions) saver.save(session);
     }
-    transaction.note_input(hash);
+    transaction.note_input(sha256(volume.text));
     return transaction.end_batch({.accepted = 1});
 }
 

@@ -299,7 +299,6 @@ constexpr Label labels[] = {
     {"skipped", "略過", "skipped"},
     {"source", "來源", "source"},
     {"source_file", "來源檔", "source file"},
-    {"source_hash", "來源檔 SHA-256", "source SHA-256"},
     {"source_row", "來源列", "source row"},
     {"staff", "人員", "staff"},
     {"staff_no", "員工編號", "staff number"},

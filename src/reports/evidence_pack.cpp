@@ -18,12 +18,10 @@ bool serves(const Learner &learner, const Frame &frame) {
     return (!person.left || *person.left >= frame.as_of) && (!person.entered || *person.entered <= frame.as_of);
 }
 
-void add_source(std::vector<Cell> &row, const SourceRow &source, const PackMaterial &material) {
-    const auto hash = material.batch_hashes.find(source.batch);
+void add_source(std::vector<Cell> &row, const SourceRow &source) {
     row.push_back(source.file);
     row.push_back(std::int64_t{source.row});
     row.push_back(source.batch);
-    row.push_back(Identifier{hash == material.batch_hashes.end() ? std::string() : hash->second});
 }
 
 std::vector<Cell> who(const Frame &frame, const Learner &learner) {
@@ -55,11 +53,10 @@ void add_piece(std::vector<Cell> &row, const Frame &frame, const CompetencyId &c
 }
 
 Table training(const Frame &frame, const PackMaterial &material) {
-    auto rows =
-        table(frame, "training", frame.say("受訓結果", "Training"),
-              {"agency",   "staff_no", "name",        "unit",       "course_id", "course",     "provider", "session",
-               "finished", "passed",   "score",       "attended",   "edition",   "competency", "shows",    "valid",
-               "standing", "until",    "source_file", "source_row", "batch",     "source_hash"});
+    auto rows = table(frame, "training", frame.say("受訓結果", "Training"),
+                      {"agency",  "staff_no", "name",     "unit",  "course_id",   "course",     "provider",
+                       "session", "finished", "passed",   "score", "attended",    "edition",    "competency",
+                       "shows",   "valid",    "standing", "until", "source_file", "source_row", "batch"});
     for (const auto &learner : material.learners)
         for (const auto &result : learner.evidence.results) {
             const auto *course = material.yardstick.catalogue.find(result.course);
@@ -75,7 +72,7 @@ Table training(const Frame &frame, const PackMaterial &material) {
                 row.push_back(result.attended ? Cell(Hours{*result.attended}) : Cell());
                 row.push_back(Identifier{frame.framework->ref.str()});
                 add_piece(row, frame, competency, piece);
-                add_source(row, result.source, material);
+                add_source(row, result.source);
                 rows.rows.push_back(std::move(row));
             }
         }
@@ -83,10 +80,10 @@ Table training(const Frame &frame, const PackMaterial &material) {
 }
 
 Table certificates(const Frame &frame, const PackMaterial &material) {
-    auto rows = table(frame, "certificates", frame.say("證照", "Certificates"),
-                      {"agency", "staff_no", "name", "unit", "certificate_id", "certificate", "issued", "expires",
-                       "edition", "competency", "shows", "valid", "standing", "until", "source_file", "source_row",
-                       "batch", "source_hash"});
+    auto rows =
+        table(frame, "certificates", frame.say("證照", "Certificates"),
+              {"agency", "staff_no", "name", "unit", "certificate_id", "certificate", "issued", "expires", "edition",
+               "competency", "shows", "valid", "standing", "until", "source_file", "source_row", "batch"});
     for (const auto &learner : material.learners)
         for (const auto &held : learner.evidence.certificates) {
             const auto *certificate = frame.framework->find(held.certificate);
@@ -98,7 +95,7 @@ Table certificates(const Frame &frame, const PackMaterial &material) {
                 row.push_back(held.expires ? Cell(*held.expires) : Cell());
                 row.push_back(Identifier{frame.framework->ref.str()});
                 add_piece(row, frame, competency, piece);
-                add_source(row, held.source, material);
+                add_source(row, held.source);
                 rows.rows.push_back(std::move(row));
             }
         }

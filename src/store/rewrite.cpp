@@ -3,6 +3,7 @@
 #include "aitalent/base/fault.h"
 #include "aitalent/store/pseudonyms.h"
 #include "database.h"
+#include "seal.h"
 
 namespace aitalent {
 
@@ -21,6 +22,7 @@ void rewrite(Database &database) {
 
 void commit_and_rewrite(Transaction &transaction, Store &store) {
     mark_rewrite_due(store.database());
+    renew_seal(store.database());
     transaction.commit();
     try {
         rewrite(store.database());

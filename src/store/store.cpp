@@ -8,6 +8,7 @@
 #include "place.h"
 #include "rewrite.h"
 #include "schema.h"
+#include "seal.h"
 #include "upgrade.h"
 
 #include <utility>
@@ -99,6 +100,7 @@ void Store::create(const std::string &path, const Settings &settings, const Deed
         store.database_->commit();
         Transaction transaction(store, deed);
         save_settings(transaction, settings);
+        renew_seal(*store.database_);
         transaction.commit();
     }
     publish_store(scaffold, path, Existing::refuse);

@@ -4,6 +4,7 @@
 #include "audit.h"
 #include "database.h"
 #include "rounds.h"
+#include "seal.h"
 
 namespace aitalent {
 
@@ -26,10 +27,9 @@ Transaction::~Transaction() {
 std::int64_t Transaction::begin_batch(const BatchSource &source) {
     records_ = {};
     Statement(database(), "insert into batch (kind, file, sheet, sha256, mode, audit) values (?, ?, ?, ?, ?, ?)")
-        .bind(source.kind, source.file, source.sheet, source.sha256, source.mode, entry_.number)
+        .bind(source.kind, source.file, source.sheet, source.source_mark, source.mode, entry_.number)
         .run();
     batch_ = database().inserted_key();
-    if (!source.sha256.empty()) note_input(source.sha256);
     return batch_;
 }
 
@@ -49,13 +49,21 @@ BatchRecords Transaction::end_batch(const BatchRows &rows) {
     return records_;
 }
 
-void Transaction::name_source(std::string sha256) {
-    Statement(database(), "update batch set sha256 = ? where number = ?").bind(sha256, batch()).run();
-    note_input(std::move(sha256));
+void Transaction::name_source(const std::string &mark) {
+    Statement(database(), "update batch set sha256 = ? where number = ?").bind(mark, batch()).run();
+    note_sealed_input(mark);
 }
 
 void Transaction::note_input(std::string sha256) {
     entry_.inputs.push_back(std::move(sha256));
+}
+
+void Transaction::note_sealed_input(const std::string &mark) {
+    if (auto input = sealed(database(), mark); !input.empty()) note_input(std::move(input));
+}
+
+void Transaction::note_output(const std::string &sha256) {
+    stage_output_ = sealed(database(), sha256);
 }
 
 void Transaction::note_count(std::string name, std::int64_t count) {

@@ -45,7 +45,9 @@ struct ImportOutcome {
 /// skipped. The same file twice: 0 changed.
 ImportOutcome import_files(const Circumstances &circumstances, const ImportRequest &request);
 
-Report import_history(const Circumstances &circumstances);
+/// Every batch, or those that came from one file, whatever it was called then: known by its mark, so AT-KEY-001 (66)
+/// without the key file.
+Report import_history(const Circumstances &circumstances, const std::string &file = {});
 /// Takes one batch back as a unit. Throws where a later batch builds on it.
 Report undo_batch(const Circumstances &circumstances, std::int64_t batch);
 /// Proposes how a file's columns map, with the reasoning.

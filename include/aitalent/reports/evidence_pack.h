@@ -2,7 +2,6 @@
 #include "aitalent/delivery/progress.h"
 #include "aitalent/reports/frame.h"
 
-#include <map>
 #include <span>
 
 namespace aitalent {
@@ -11,7 +10,6 @@ namespace aitalent {
 struct PackMaterial {
     std::span<const Learner> learners; ///< by key
     Yardstick yardstick;
-    std::map<std::int64_t, std::string> batch_hashes; ///< SHA-256 of a batch's file, by batch
 };
 
 /// For the auditor: every course result and certificate with what it shows, by which edition, whether it is valid on

@@ -16,7 +16,7 @@ enum class RoundState : std::uint8_t { open, done, left };
 struct Round {
     std::int64_t number = 0;
     std::string name;
-    std::string inputs; ///< SHA-256 over the file, the day and what it reads
+    std::string inputs; ///< of the file, the day and what it reads: a mark where it imports, else a SHA-256
     Date as_of;
     RoundState state = RoundState::open;
     std::int64_t ended = 0; ///< number of the audit entry that ended it; 0 while open
@@ -24,7 +24,7 @@ struct Round {
 
 struct StageMark {
     std::string stage;
-    std::string output; ///< SHA-256 of what it put outside the store; may be empty
+    std::string output; ///< SHA-256 of what it put outside the store, sealed (see store/marks.h); may be empty
     AuditEntry entry;   ///< of the deed, with its counts
 };
 

@@ -23,8 +23,10 @@ struct Run {
     std::string catalogue = {};
     std::optional<std::uint64_t> seed = {};
     std::string options = {}; ///< the command's options in a form the job reads back
-    std::string inputs = {};  ///< digest of what went in; may be empty
-    std::string result = {};  ///< hash of the result in a form the job can make again; may be empty
+    /// Digest of what went in, and hash of the result in a form the job can make again; may be empty. Both are plain
+    /// hashes, over names, staff numbers and levels: no identity number goes in, and of pseudonyms only that there is
+    /// one.
+    std::string inputs = {}, result = {};
     // Filled in by the store:
     std::int64_t rows = 0;      ///< rows kept with it
     std::int64_t rows_gone = 0; ///< of these, removed since with the people they spoke of

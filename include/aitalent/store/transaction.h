@@ -13,11 +13,11 @@ enum class Saved : std::uint8_t { added, changed, unchanged };
 
 /// Where a batch of domain data comes from.
 struct BatchSource {
-    std::string kind;        ///< "staff", "framework", …
-    std::string file = {};   ///< name without folder; empty where it came from no file
-    std::string sheet = {};  ///< for workbooks
-    std::string sha256 = {}; ///< of the file
-    std::string mode = {};   ///< "full" or "changes", where it matters
+    std::string kind;             ///< "staff", "framework", …
+    std::string file = {};        ///< name without folder; empty where it came from no file
+    std::string sheet = {};       ///< for workbooks
+    std::string source_mark = {}; ///< of an imported file: see privacy/file_mark.h; filled in by name_source
+    std::string mode = {};        ///< "full" or "changes", where it matters
 };
 
 /// How a batch ended: rows read = accepted + rejected + skipped; records added, changed, unchanged and removed are
@@ -49,15 +49,17 @@ class Transaction {
     /// the batch's number.
     std::int64_t begin_batch(const BatchSource &source);
     BatchRecords end_batch(const BatchRows &rows = {});
-    /// The SHA-256 of the open batch's source, where it was not known at its beginning.
-    void name_source(std::string sha256);
+    /// The mark of the file the open batch came from.
+    void name_source(const std::string &mark);
 
-    /// For the audit entry: an input's SHA-256, a seed, a count ("people", 300).
+    /// For the audit entry: the SHA-256 of a public document, a mark that is to be sealed (see store/marks.h), a seed,
+    /// a count ("people", 300).
     void note_input(std::string sha256);
+    void note_sealed_input(const std::string &mark);
     void note_seed(std::uint64_t seed) { entry_.seed = seed; }
     void note_count(std::string name, std::int64_t count);
-    /// SHA-256 of what the stage of a batch file put outside the store.
-    void note_output(std::string sha256) { stage_output_ = std::move(sha256); }
+    /// SHA-256 of what the stage of a batch file put outside the store; kept sealed.
+    void note_output(const std::string &sha256);
     /// The number the audit entry of this change will have.
     std::int64_t audit_number() const { return entry_.number; }
 
