@@ -8,7 +8,7 @@ namespace {
 
 struct Options {
     bool digest = false, with_key = false, confirmed = false, dry_run = false;
-    std::string file, agency, person, older_than, head;
+    std::string file, agency, person, older_than, head, mentions;
 };
 
 Exit look(Invocation &run, const Options &options) {
@@ -27,9 +27,11 @@ Exit forget(Invocation &run, const Options &options) {
         throw Error(Exit::usage,
                     Fault("AT-CLI-005").with("expected", "--dry-run | --yes").with("command", "aitalent erase"));
     if (!options.person.empty())
-        return run.show(erase_person(run.circumstances(), options.agency, options.person, options.dry_run)), Exit::done;
+        return run.show(erase_person(run.circumstances(), options.agency, options.person, options.mentions,
+                                     options.dry_run)),
+               Exit::done;
     const auto before = day(run, "--older-than", options.older_than);
-    return run.show(erase_older_than(run.circumstances(), *before, options.dry_run)), Exit::done;
+    return run.show(erase_older_than(run.circumstances(), *before, options.mentions, options.dry_run)), Exit::done;
 }
 
 } // namespace
@@ -76,12 +78,18 @@ void add_restore(CLI::App &parent, Invocation &run) {
 void add_erase(CLI::App &parent, Invocation &run) {
     auto *app = command(parent, run, "erase", "徹底刪除一個人的資料，或逾保存期限的佐證",
                         "remove a person's data, or evidence past its time, for good",
-                        {"erase --person S0042 --dry-run", "erase --older-than 2021-01-01 --yes"});
+                        {"erase --person S0042 --dry-run", "erase --person S0042 --yes --mentions run.name.3",
+                         "erase --older-than 2021-01-01 --yes"});
     auto options = std::make_shared<Options>();
     text_option(*app, run, "--person", options->person, "STAFF_NO", "員工編號", "staff number");
     text_option(*app, run, "--agency", options->agency, "CODE", "機關代碼", "agency code");
     text_option(*app, run, "--older-than", options->older_than, "DATE", "此日之前的佐證", "evidence before this day");
-    flag(*app, run, "--dry-run", options->dry_run, "只說會刪除多少，什麼都不動", "say what would go, touch nothing");
+    text_option(
+        *app, run, "--mentions", options->mentions, "keep|erase|PLACE,…",
+        "他處文字可能提及此人、也可能另有所指時：保留、刪去，或只刪去 --dry-run 列出的某幾處",
+        "where a text elsewhere may mean the person or something else: keep, erase, or erase these of the places "
+        "that --dry-run lists");
+    flag(*app, run, "--dry-run", options->dry_run, "只列出會刪除什麼，什麼都不動", "say what would go, touch nothing");
     flag(*app, run, "--yes", options->confirmed, "確認", "confirm");
     app->callback([&run, options] { run.work = [&run, options] { return forget(run, *options); }; });
 }

@@ -4,6 +4,7 @@
 #include "aitalent/messages/labels.h"
 #include "aitalent/store/erase.h"
 #include "aitalent/store/health.h"
+#include "aitalent/store/people.h"
 #include "aitalent/system/files.h"
 #include "aitalent/system/output.h"
 #include "aitalent/system/process.h"
@@ -13,6 +14,8 @@
 #include "key_file.h"
 #include "key_with_store.h"
 #include "office.h"
+
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -188,6 +191,44 @@ Report restore(const Circumstances &circumstances, const std::string &from) {
 
 namespace {
 
+/// Why a mention is left for the officer to decide.
+std::string why_left(const std::string &why, Lang lang) {
+    struct Words {
+        std::string_view why;
+        const char *zh, *en;
+    };
+    static constexpr Words all[] = {
+        {"short_number", "可能是其他數字", "may be another number"},
+        {"identifier", "也是其他事物的代號", "something else has this code too"},
+        {"shared", "另有他人同名或同編號", "somebody else goes by it too"},
+        {"part_of_longer", "可能是較長姓名或編號的一部分", "may be part of a longer name or number"},
+        {"letter_case", "大小寫不同，可能不是姓名", "other capitals: may be a plain word"},
+        {"run_name", "計畫或執行的名稱；刪去後以新名稱查詢",
+         "name of a plan or run, which would be found by another name"},
+        {"record", "說明其他事物的文字", "text about something else"}};
+    const auto *found = std::ranges::find(all, why, &Words::why);
+    return found == std::end(all) ? std::string() : say(lang, found->zh, found->en);
+}
+
+/// Where else the person is mentioned: what goes, and what is left for the officer to decide.
+Table mentions_table(const Erased &erased, bool dry_run, Lang lang) {
+    Table made = table_of(lang, "mentions", {});
+    made.title = say(lang, "其他資料中提及之處", "Mentions elsewhere");
+    made.columns = {{"mention", say(lang, "位置", "place")},
+                    {"text", say(lang, "文字", "text")},
+                    {"count", label("count", lang)},
+                    {"treated", say(lang, "處理", "treated")},
+                    {"why", label("why", lang)}};
+    const auto gone =
+        dry_run ? say(lang, "將改為不可讀", "to be made unreadable") : say(lang, "已改為不可讀", "made unreadable");
+    const auto left = dry_run ? say(lang, "請決定；否則保留", "to be decided; else left") : say(lang, "保留", "left");
+    for (const auto &place : erased.places)
+        if (dry_run || !place.erased) // what is gone is not shown again
+            made.rows.push_back({Identifier{place.place}, place.text, place.count, place.erased ? gone : left,
+                                 why_left(place.why, lang)});
+    return made;
+}
+
 /// What is gone, and honestly what erasing cannot reach.
 Report erased_report(Office &office, const Erased &erased, bool dry_run) {
     const Lang lang = office.lang();
@@ -195,24 +236,33 @@ Report erased_report(Office &office, const Erased &erased, bool dry_run) {
                         dry_run ? say(lang, "試作：將徹底刪除，尚未更動任何資料", "dry run: would be erased for good")
                                 : say(lang, "已徹底刪除", "erased for good"),
                         lang);
+    const auto left = std::ranges::count_if(erased.places, [](const MentionPlace &place) { return !place.erased; });
     auto &section = report.sections.front();
     section.figures = {fact(lang, "people", "人員", "people", erased.people),
                        fact(lang, "records", "紀錄", "records", erased.records),
                        fact(lang, "run_rows", "執行結果列", "rows of runs", erased.run_rows),
-                       fact(lang, "mentions", "改為不可讀之處", "places made unreadable", erased.mentions)};
+                       fact(lang, "mentions", "改為不可讀之處", "places made unreadable", erased.mentions),
+                       fact(lang, "mentions_left", "保留之處", "places left", std::int64_t{left})};
     section.text = say(
         lang, "本指令無法觸及：先前的備份（含升級前自動備份）、已輸出的報表與退回檔、磁碟上已釋放的區塊。請自行處理。",
         "Out of reach of this command: earlier backups (also those made before an upgrade), reports and rejects "
         "already written, freed blocks of the disk. See to them yourself.");
+    if (left > 0 && dry_run)
+        section.text += say(lang,
+                            "可能另有所指之處，請看下表決定：--mentions erase 全部刪去（名稱除外），"
+                            "--mentions 位置,位置 只刪去所列，不加則保留。",
+                            " Places that may mean something else are listed below, to be decided: --mentions erase "
+                            "erases them all but names, --mentions PLACE,PLACE those named; without it they stay.");
+    if (auto mentions = mentions_table(erased, dry_run, lang); !mentions.rows.empty())
+        section.tables.push_back(std::move(mentions));
     return report;
 }
 
 /// Erases in the store, or in a copy of it.
 template<class Erase>
-Report erase(const Circumstances &circumstances, bool dry_run, const Erase &erase) {
-    Office office(circumstances, dry_run ? Access::read : Access::write);
+Report erase(Office &office, bool dry_run, const Erase &erase) {
     auto trial = dry_run ? std::optional(office.store().trial()) : std::nullopt;
-    auto report = erased_report(office, erase(office, trial ? *trial : office.store()), dry_run);
+    auto report = erased_report(office, erase(trial ? *trial : office.store()), dry_run);
     const auto left = leftovers_in(folder_of(office.store().path()));
     const auto count = dry_run ? left.size() : remove_leftovers(left); // they may hold whom it is about
     if (count > 0)
@@ -221,18 +271,49 @@ Report erase(const Circumstances &circumstances, bool dry_run, const Erase &eras
     return report;
 }
 
+/// "keep", "erase", or places with commas between.
+MentionDecision decision_of(const std::string &mentions) {
+    MentionDecision decision{.erase_all = mentions == "erase"};
+    if (decision.erase_all || mentions.empty() || mentions == "keep") return decision;
+    for (const auto place : split(mentions, ',')) decision.places.emplace(trimmed(place));
+    return decision;
+}
+
+bool is_held(Office &office, const std::string &agency, const std::string &staff) {
+    return std::ranges::any_of(load_people(office.store()), [&](const Person &person) {
+        return person.staff_no.str() == staff && (agency.empty() || person.agency.str() == agency);
+    });
+}
+
+/// The person's row went in a call that was broken off before its traces were overwritten; that is done now.
+Report finished_report(Office &office, bool dry_run) {
+    const Lang lang = office.lang();
+    auto report = paper("erased",
+                        dry_run ? say(lang, "先前中斷的刪除尚未完成", "an erasure that was broken off is not finished")
+                                : say(lang, "已完成先前中斷的刪除", "the erasure that was broken off is finished"),
+                        lang);
+    report.sections.front().text =
+        dry_run ? say(lang, "資料庫中已沒有這個編號的人，但痕跡尚未覆寫；加上 --yes 再執行一次即可完成。",
+                      "Nobody of this number is held any more, but the traces are not yet overwritten: the command "
+                      "with --yes finishes that.")
+                : say(lang, "資料庫中已沒有這個編號的人；前一次執行留下的痕跡，這次已全部覆寫。",
+                      "Nobody of this number is held any more; the traces the earlier call left are overwritten now.");
+    return report;
+}
+
 } // namespace
 
 Report erase_person(const Circumstances &circumstances, const std::string &agency, const std::string &staff,
-                    bool dry_run) {
-    std::string who;
-    auto report = erase(circumstances, dry_run, [&](Office &office, Store &store) {
-        const auto person = office.person(agency, staff);
-        if (dry_run) who = person.staff_no.str() + " " + person.name;
-        return erase_person(store, office.deed(), person.key);
+                    const std::string &mentions, bool dry_run) {
+    Office office(circumstances, dry_run ? Access::read : Access::write);
+    if (found_unfinished_erasure(office.store()) && !is_held(office, agency, staff))
+        return finished_report(office, dry_run);
+    const auto person = office.person(agency, staff);
+    auto report = erase(office, dry_run, [&](Store &store) {
+        return erase_person(store, office.deed(), person.key, decision_of(mentions));
     });
     if (dry_run) {
-        report.subtitle = who;
+        report.subtitle = person.staff_no.str() + " " + person.name;
         report.sections.front().text +=
             say(report.lang, "逐筆內容：aitalent report person ", " Item by item: aitalent report person ") + staff +
             " --all-held";
@@ -240,9 +321,10 @@ Report erase_person(const Circumstances &circumstances, const std::string &agenc
     return report;
 }
 
-Report erase_older_than(const Circumstances &circumstances, Date before, bool dry_run) {
-    return erase(circumstances, dry_run,
-                 [&](Office &office, Store &store) { return erase_older_than(store, office.deed(), before); });
+Report erase_older_than(const Circumstances &circumstances, Date before, const std::string &mentions, bool dry_run) {
+    Office office(circumstances, dry_run ? Access::read : Access::write);
+    return erase(office, dry_run,
+                 [&](Store &store) { return erase_older_than(store, office.deed(), before, decision_of(mentions)); });
 }
 
 Report audit_trail(const Circumstances &circumstances) {

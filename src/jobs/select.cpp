@@ -29,6 +29,12 @@ Report decided(Office &office, std::int64_t number, const char *zh, const char *
     return decision_report(frame, kept.paper(), people_of(office), frame.say(zh, en));
 }
 
+Report audits_shown(Office &office, const KeptPaper &kept) {
+    const auto audits = audited(office, kept);
+    if (audits.empty()) throw Error(Exit::missing, Fault("AT-JOB-018"));
+    return audit_report(frame_of(office, kept), kept.paper(), audits);
+}
+
 RunOptions options_of(const Scope &scope, const SelectionRequest &request) {
     return {{"agency", scope.agency},
             {"unit", scope.unit},
@@ -48,12 +54,12 @@ Report select_people(const Circumstances &circumstances, const SelectRequest &ta
     KeptSelection kept{request_of(office, task, role), {}};
     kept.selection = select(kept.request, candidates_of(office, scored, role), office.profile().selection);
 
-    const auto run =
-        run_record(office, RunKind::selection, options_of(scope, kept.request),
-                   selection_report(neutral_frame(office), {kept.request, kept.selection}, people_of(office)));
+    auto run = run_record(office, RunKind::selection, options_of(scope, kept.request),
+                          selection_report(neutral_frame(office), {kept.request, kept.selection}, people_of(office)));
     Transaction transaction(office.store(), office.deed());
-    const auto number = save_run(transaction, run);
+    const auto number = run.number = save_run(transaction, run);
     save_selection(transaction, number, kept);
+    fix_audits(transaction, office, {run, kept.request, kept.selection, {}});
     transaction.note_count("chosen", std::int64_t(kept.selection.chosen().size()));
     transaction.commit();
     return shown(office, number);
@@ -66,13 +72,15 @@ Report show_selection(const Circumstances &circumstances, std::int64_t number) {
 
 Report approve_selection(const Circumstances &circumstances, std::int64_t number, const std::string &by) {
     Office office(circumstances, Access::write);
-    const auto run = kept_paper(office, number).run;
+    auto kept = kept_paper(office, number);
     {
         Transaction transaction(office.store(), office.deed());
-        approve_run(transaction, run.number, by);
+        approve_run(transaction, kept.run.number, by);
+        kept.run.approved_by = by;
+        fix_audits(transaction, office, kept);
         transaction.commit();
     }
-    return decided(office, run.number, "已核定名單", "the selection is approved");
+    return decided(office, kept.run.number, "已核定名單", "the selection is approved");
 }
 
 Report override_selection(const Circumstances &circumstances, std::int64_t number, const std::string &staff, bool in,
@@ -92,11 +100,17 @@ Report override_selection(const Circumstances &circumstances, std::int64_t numbe
 }
 
 Report audit_selection(const Circumstances &circumstances, std::int64_t number) {
-    Office office(circumstances, Access::read);
+    {
+        Office office(circumstances, Access::read);
+        const auto kept = kept_paper(office, number);
+        if (!is_unaudited(office, kept)) return audits_shown(office, kept);
+    }
+    Office office(circumstances, Access::write); // the first print is kept
     const auto kept = kept_paper(office, number);
-    const auto audits = audited(office, kept);
-    if (audits.empty()) throw Error(Exit::missing, Fault("AT-JOB-018"));
-    return audit_report(frame_of(office, kept), kept.paper(), audits);
+    Transaction transaction(office.store(), office.deed());
+    fix_audits(transaction, office, kept);
+    transaction.commit();
+    return audits_shown(office, kept);
 }
 
 Report explain_selection(const Circumstances &circumstances, std::int64_t number, const Scope &person) {

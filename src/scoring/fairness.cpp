@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <map>
+#include <numeric>
 #include <set>
 
 namespace aitalent {
@@ -29,25 +32,54 @@ GroupPair compared(const std::string &a, const Cell &cell_a, const std::string &
     return pair;
 }
 
-/// Could totals minus what is shown tell a small group from what is hidden?
-bool exposed(std::size_t hidden, int people, int hide_below) {
-    return hidden > 0 && (hidden < 2 || people < hide_below);
+/// What a reader can tell of a person: in each of two choices absent, left out or chosen.
+constexpr std::size_t standings = 9;
+using Kinds = std::array<int, standings>;
+
+std::map<PersonKey, std::size_t> standing_of(const Choice &choice) {
+    std::map<PersonKey, std::size_t> standing;
+    for (const PersonKey person : choice.considered) standing[person] = 1;
+    for (const PersonKey person : choice.chosen)
+        if (const auto known = standing.find(person); known != standing.end()) known->second = 2;
+    return standing;
 }
 
-/// Hides groups that are too small, then the smallest others, until what is hidden cannot be told by subtraction.
-std::set<std::string> hidden_groups(const Cells &cells, int hide_below) {
+bool has_enough(const Kinds &cell, const Kinds &all, int least) {
+    for (std::size_t kind = 0; kind < standings; ++kind)
+        if (all[kind] > 0 && cell[kind] < least) return false;
+    return true;
+}
+
+int sum(const Kinds &kinds) {
+    return std::accumulate(kinds.begin(), kinds.end(), 0);
+}
+
+/// The groups that may be shown.
+std::set<std::string> shown_groups(const std::map<std::string, Kinds> &cells, const Kinds &all, int least) {
+    std::set<std::string> shown;
+    Kinds rest = {};
+    std::size_t hidden = 0;
+    const auto hide = [&](const Kinds &cell) {
+        ++hidden;
+        std::ranges::transform(rest, cell, rest.begin(), std::plus());
+    };
     std::vector<std::pair<int, std::string>> by_size;
-    for (const auto &[group, cell] : cells) by_size.emplace_back(cell.people, group);
-    std::ranges::sort(by_size);
-    std::set<std::string> hidden;
-    int people = 0;
-    for (const auto &[size, group] : by_size) {
-        const bool small = size < hide_below;
-        if (!small && !exposed(hidden.size(), people, hide_below)) break;
-        hidden.insert(group);
-        people += size;
+    for (const auto &[group, cell] : cells) {
+        if (!has_enough(cell, all, least)) {
+            hide(cell);
+            continue;
+        }
+        shown.insert(group);
+        by_size.emplace_back(sum(cell), group);
     }
-    return hidden;
+    std::ranges::sort(by_size);
+    for (const auto &[size, group] : by_size) {
+        if (hidden == 0 || (hidden > 1 && has_enough(rest, all, least))) break;
+        hide(cells.at(group));
+        shown.erase(group);
+    }
+    if (hidden == 0 && shown.size() < 2) shown.clear(); // everybody's group
+    return shown;
 }
 
 const Cells::value_type &highest_rate(const Cells &shown) {
@@ -82,45 +114,64 @@ std::string p_text(double p) {
     return fmt::format("{:.{}f}", p, p < 0.001 ? 5 : 3);
 }
 
-FairnessAudit audit(std::string attribute, std::span<const GroupMember> members, std::span<const PersonKey> considered,
-                    std::span<const PersonKey> chosen, int hide_below) {
+AuditCounts count_groups(std::string attribute, std::span<const GroupMember> members, const Choice &choice,
+                         const Choice *printed, int least) {
     std::map<PersonKey, std::string> group_of;
     for (const GroupMember &member : members) group_of[member.person] = member.group;
-    const std::set<PersonKey> selected(chosen.begin(), chosen.end());
+    const auto now = standing_of(choice);
+    const auto before = printed ? standing_of(*printed) : now;
 
-    FairnessAudit result{.attribute = std::move(attribute)};
+    AuditCounts counts{.attribute = std::move(attribute)};
+    std::map<std::string, Kinds> kinds;
+    Kinds all = {};
     Cells cells;
-    for (const PersonKey person : std::set<PersonKey>(considered.begin(), considered.end())) {
-        const std::string &group = group_of[person];
-        const int in = selected.contains(person);
-        ++result.people;
-        result.selected += in;
-        if (group.empty()) {
-            ++result.unknown;
-            result.unknown_selected += in;
-            continue;
-        }
-        ++cells[group].people;
-        cells[group].selected += in;
+    const auto add = [&](PersonKey person, std::size_t kind) {
+        ++kinds[group_of[person]][kind];
+        ++all[kind];
+    };
+    for (const auto &[person, standing] : now) {
+        const auto earlier = before.find(person);
+        add(person, 3 * standing + (earlier == before.end() ? 0 : earlier->second));
+        auto &cell = cells[group_of[person]];
+        ++cell.people, ++counts.people;
+        if (standing == 2) ++cell.selected, ++counts.selected;
     }
+    for (const auto &[person, standing] : before)
+        if (!now.contains(person)) add(person, standing);
 
-    const auto hidden = hidden_groups(cells, hide_below);
-    int hidden_people = 0;
-    for (const auto &group : hidden) hidden_people += cells[group].people;
-    if (result.unknown > 0 && exposed(hidden.size(), hidden_people, hide_below)) {
-        result.unknown_hidden = true;
-        result.unknown = result.unknown_selected = 0;
-    }
-    Cells shown = cells;
-    std::erase_if(shown, [&](const auto &entry) { return hidden.contains(entry.first); });
+    const auto shown = shown_groups(kinds, all, least);
+    if (shown.empty()) return counts;
     for (const auto &[group, cell] : cells) {
-        GroupFigures figures{.group = group, .hidden = hidden.contains(group)};
+        AuditCounts::Cell made{.group = group};
+        if (shown.contains(group)) made.people = cell.people, made.selected = cell.selected;
+        counts.cells.push_back(std::move(made));
+    }
+    return counts;
+}
+
+FairnessAudit audit(const AuditCounts &counts) {
+    FairnessAudit result{.attribute = counts.attribute,
+                         .people = counts.people,
+                         .selected = counts.selected,
+                         .withheld = counts.cells.empty()};
+    Cells shown;
+    for (const auto &cell : counts.cells) {
+        if (!cell.group.empty() && cell.people) shown[cell.group] = {*cell.people, cell.selected.value_or(0)};
+        if (!cell.group.empty()) continue;
+        result.unknown = cell.people.value_or(0);
+        result.unknown_selected = cell.selected.value_or(0);
+        result.unknown_hidden = !cell.people;
+    }
+    for (const auto &each : counts.cells) {
+        if (each.group.empty()) continue;
+        GroupFigures figures{.group = each.group, .hidden = !each.people};
         if (!figures.hidden) {
             const auto &[best, best_cell] = highest_rate(shown);
+            const Cell &cell = shown[each.group];
             figures.people = cell.people;
             figures.selected = cell.selected;
             figures.rate = cell.rate();
-            figures.to_highest = compared(group, cell, best, best_cell);
+            figures.to_highest = compared(each.group, cell, best, best_cell);
         }
         result.groups.push_back(std::move(figures));
     }

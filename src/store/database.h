@@ -60,6 +60,10 @@ class Database {
     void forget_inserted_key();
     std::int64_t inserted_key() const;
 
+    /// Whether an erasure was found unfinished when the file was opened.
+    void find_rewrite_due() { found_rewrite_due_ = true; }
+    bool found_rewrite_due() const { return found_rewrite_due_; }
+
     /// Throws what the result code means; `committing` where it is not known whether the change was kept.
     [[noreturn]] void fail(int code, bool committing = false) const;
 
@@ -72,6 +76,7 @@ class Database {
     SQLite::Database connection_;
     std::int64_t commits_ = 0;
     std::int64_t changes_at_begin_ = 0;
+    bool found_rewrite_due_ = false;
 };
 
 /// While it lives, rows written are not held against those they point at; see Database::hold_references.

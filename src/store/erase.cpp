@@ -2,11 +2,12 @@
 
 #include "aitalent/store/pseudonyms.h"
 #include "database.h"
+#include "mentions.h"
+#include "rewrite.h"
 #include "run_rows.h"
 #include "schema.h"
 
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -30,62 +31,40 @@ std::int64_t run(Database &database, const std::string &sql, const Values &...va
     return database.changes();
 }
 
-/// A name or number somebody went by, in an agency.
-struct Alias {
-    std::string agency, staff_no, name;
-    auto operator<=>(const Alias &) const = default;
-};
-
-std::set<Alias> aliases_of(Database &database, PersonKey person) {
-    std::set<Alias> aliases;
+void add_names(Database &database, PersonKey person, std::vector<Called> &who) {
     for (const char *table : {"person", "person_before"}) {
         Statement rows(database, fmt::format("select agency, staff_no, name from {} where key = ?", table));
-        for (rows.bind(person); rows.next();) aliases.insert({rows.text(), rows.text(), rows.text()});
+        for (rows.bind(person); rows.next();) {
+            Called called{rows.text(), rows.text(), {}};
+            called.name = rows.text();
+            if (std::ranges::find(who, called) == who.end()) who.push_back(std::move(called));
+        }
     }
-    return aliases;
-}
-
-/// Text about other things in which a name or number may stand.
-constexpr std::pair<const char *, const char *> free_texts[] = {{"selection_override", "reason"},
-                                                                {"selection_override", "decided_by"},
-                                                                {"run", "approved_by"},
-                                                                {"run", "options"},
-                                                                {"run", "name"},
-                                                                {"batch", "file"},
-                                                                {"batch", "sheet"}};
-
-/// Shorter ones are as likely to be something else.
-bool is_telling(const std::string &word) {
-    return word.size() >= 4;
-}
-
-std::int64_t forget_mentions(Database &database, const Alias &alias) {
-    std::int64_t places = 0;
-    for (const char *table : {"rating", "rating_before"})
-        places += run(database,
-                      fmt::format("update {} set rater = 'erased ' || key where rater in (?1, ?2) and rater <> '' and "
-                                  "person in (select key from person where agency = ?3)",
-                                  table),
-                      alias.staff_no, alias.name, alias.agency);
-    for (const auto &[table, column] : free_texts)
-        for (const auto *word : {&alias.name, &alias.staff_no})
-            if (is_telling(*word))
-                places += run(
-                    database,
-                    fmt::format("update {0} set {1} = replace({1}, ?1, 'erased') where instr({1}, ?1)", table, column),
-                    *word);
-    return places;
 }
 
 void forget(Database &database, PersonKey person, const std::vector<std::string> &tables, Erased &erased) {
-    const auto aliases = aliases_of(database, person);
     for (const auto &table : tables) {
         erased.records += run(database, fmt::format("delete from {} where person = ?", table), person);
         erased.records += run(database, fmt::format("delete from {}_before where person = ?", table), person);
     }
     erased.records += run(database, "delete from person_before where key = ?", person);
     erased.people += run(database, "delete from person where key = ?", person);
-    for (const auto &alias : aliases) erased.mentions += forget_mentions(database, alias);
+}
+
+/// People and what speaks of them, then the mentions of them in what is left.
+void forget_people(Transaction &transaction, const std::vector<PersonKey> &people, const MentionDecision &decision,
+                   Erased &erased) {
+    auto &database = transaction.database();
+    const auto tables = tables_about_people(database);
+    std::vector<Called> who;
+    for (const auto person : people) {
+        std::vector<Called> called;
+        add_names(database, person, called);
+        who.insert(who.end(), called.begin(), called.end());
+        forget(database, person, tables, erased);
+    }
+    erased.run_rows += drop_rows_of_missing_people(transaction);
+    forget_mentions(database, who, decision, erased);
 }
 
 std::vector<PersonKey> left_before(Database &database, Date day) {
@@ -118,22 +97,24 @@ Erased finish(Store &store, Transaction &transaction, const Erased &erased) {
 
 } // namespace
 
-Erased erase_person(Store &store, const Deed &deed, PersonKey person) {
+Erased erase_person(Store &store, const Deed &deed, PersonKey person, const MentionDecision &decision) {
     Transaction transaction(store, deed);
     Erased erased;
-    forget(store.database(), person, tables_about_people(store.database()), erased);
-    erased.run_rows = drop_rows_of_missing_people(transaction);
+    forget_people(transaction, {person}, decision, erased);
     return finish(store, transaction, erased);
 }
 
-Erased erase_older_than(Store &store, const Deed &deed, Date before) {
+Erased erase_older_than(Store &store, const Deed &deed, Date before, const MentionDecision &decision) {
     Transaction transaction(store, deed);
     Erased erased;
     erased.records = forget_old_evidence(store.database(), before);
-    const auto tables = tables_about_people(store.database());
-    for (auto person : left_before(store.database(), before)) forget(store.database(), person, tables, erased);
-    erased.run_rows = drop_rows_of_missing_people(transaction) + drop_rows_of_runs_before(transaction, before);
+    forget_people(transaction, left_before(store.database(), before), decision, erased);
+    erased.run_rows += drop_rows_of_runs_before(transaction, before);
     return finish(store, transaction, erased);
+}
+
+bool found_unfinished_erasure(const Store &store) {
+    return store.database().found_rewrite_due() || rewrite_is_due(store.database());
 }
 
 } // namespace aitalent

@@ -18,6 +18,43 @@ std::vector<GroupMember> load_groups(const Store &store, const std::string &attr
     return members;
 }
 
+namespace {
+
+enum class AuditPart : std::uint8_t { all, group };
+
+} // namespace
+
+std::vector<KeptAudit> load_audits(const Store &store, std::int64_t run) {
+    std::vector<KeptAudit> audits;
+    Statement rows(store.database(), "select attribute, stage, part, value, people, chosen from fairness_audit "
+                                     "where run = ? order by attribute, stage, part, value");
+    for (rows.bind(run); rows.next();) {
+        auto attribute = rows.text();
+        const auto stage = rows.one_of<AuditStage>(2);
+        const auto part = rows.one_of<AuditPart>(2);
+        AuditCounts::Cell cell{.group = rows.text()};
+        if (const auto people = rows.optional_integer(0, INT32_MAX)) cell.people = static_cast<int>(*people);
+        if (const auto chosen = rows.optional_integer(0, INT32_MAX)) cell.selected = static_cast<int>(*chosen);
+        if (part == AuditPart::all)
+            audits.push_back({stage,
+                              {.attribute = std::move(attribute),
+                               .people = cell.people.value_or(0),
+                               .selected = cell.selected.value_or(0)}});
+        else if (!audits.empty())
+            audits.back().counts.cells.push_back(std::move(cell));
+    }
+    return audits;
+}
+
+void save_audit(Transaction &transaction, std::int64_t run, const KeptAudit &audit) {
+    Statement save(transaction.database(), "insert into fairness_audit (run, attribute, stage, part, value, people, "
+                                           "chosen) values (?, ?, ?, ?, ?, ?, ?)");
+    const auto &counts = audit.counts;
+    save.bind(run, counts.attribute, audit.stage, AuditPart::all, "", counts.people, counts.selected).run();
+    for (const auto &cell : counts.cells)
+        save.bind(run, counts.attribute, audit.stage, AuditPart::group, cell.group, cell.people, cell.selected).run();
+}
+
 struct GroupSaver::Statements {
     explicit Statements(Transaction &transaction)
         : group(transaction, {.name = "fairness_group", .key = {"person", "attribute"}, .compared = {"value"}}) {}

@@ -438,6 +438,18 @@ create table selection_override (
 ) strict;
 create index selection_override_person on selection_override (person);
 
+create table fairness_audit ( -- as first printed; what may not be shown is not kept either
+    run       integer not null references selection,
+    attribute text not null,
+    stage     integer not null check (stage between 0 and 1), -- the proposal, the choice after overrides
+    part      integer not null check (part between 0 and 1), -- everybody, a group
+    value     text not null, -- the group; empty: everybody, or those without a known one
+    people    integer, -- null: hidden
+    chosen    integer,
+    primary key (run, attribute, stage, part, value),
+    check ((people is null) = (chosen is null))
+) strict, without rowid;
+
 create table plan (
     run                   integer primary key references run,
     mandatory             integer not null,

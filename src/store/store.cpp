@@ -36,6 +36,7 @@ void finish_rewrite(Database &database) {
     if (!rewrite_is_due(database)) return;
     try {
         rewrite(database);
+        database.find_rewrite_due();
     } catch (const Error &) { // the command at hand has its own failures to tell; check reports that it is due
     }
 }

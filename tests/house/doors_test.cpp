@@ -31,7 +31,8 @@ const std::map<std::string, std::set<std::string>> opens = {
     {"readers", {"catalogue", "workforce", "framework", "privacy", "base"}},
     {"exchange", {"catalogue", "framework", "base"}},
     {"writers", {"reports", "messages", "base"}},
-    {"store", {"planning", "scoring", "catalogue", "workforce", "framework", "audit", "system", "base"}},
+    {"store",
+     {"planning", "scoring", "catalogue", "workforce", "framework", "privacy", "audit", "system", "base"}},
     {"jobs",
      {"store", "readers", "exchange", "reports", "writers", "delivery", "planning", "scoring", "catalogue", "workforce",
       "framework", "privacy", "audit", "messages", "system", "base"}},
@@ -54,7 +55,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> libraries = {
     {"nettle/", {"base"}},
     {"xxhash.h", {"base"}},
     {"sodium.h", {"base", "privacy", "system"}},
-    {"unicode/", {"base", "readers", "writers", "system"}},
+    {"unicode/", {"base", "privacy", "readers", "writers", "system"}},
 };
 
 struct Include {

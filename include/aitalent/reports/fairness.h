@@ -10,7 +10,8 @@ namespace aitalent {
 /// One attribute's audit: of the proposal, and of the choice after overrides where there are any.
 struct AuditPaper {
     FairnessAudit proposed;
-    std::optional<FairnessAudit> decided = {};
+    std::optional<FairnessAudit> decided = {}; ///< once the choice was approved
+    bool overridden = false;
 };
 
 /// Adds the audit to a report on the selection: nothing where there are no papers.

@@ -2,7 +2,10 @@
 #include "aitalent/base/ratio.h"
 #include "aitalent/workforce/people.h"
 
+#include <optional>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace aitalent {
 
@@ -24,7 +27,7 @@ struct GroupPair {
 
 struct GroupFigures {
     std::string group;
-    bool hidden = false; ///< fewer than `hide_below`, or hidden so that subtraction reveals nothing: no figures follow
+    bool hidden = false; ///< no figures follow
     int people = 0;
     int selected = 0;
     Ratio rate = {};
@@ -36,19 +39,44 @@ struct FairnessAudit {
     std::string attribute;
     int people = 0; ///< everybody considered
     int selected = 0;
-    int unknown = 0; ///< without a known group
+    bool withheld = false; ///< no group can be shown; nothing but the two totals above is told
+    int unknown = 0;       ///< without a known group
     int unknown_selected = 0;
-    bool unknown_hidden = false;           ///< hidden with the only small group there is; the two above are then 0
+    bool unknown_hidden = false;           ///< the two above are then 0
     std::vector<GroupFigures> groups = {}; ///< by name
     std::vector<GroupPair> pairs = {};     ///< of the groups shown, by name of the two
 };
 
-/// `considered`: the people the selection ranked; `chosen`: of those, the selected. Call once with the proposal and
-/// once with the choice after overrides. Groups with fewer than `hide_below` people are hidden; then the smallest shown
-/// ones too until at least two are hidden that together have `hide_below` people, so totals minus the rest reveal
-/// nothing. Where all groups together are too few for that, those without a known group are hidden with them.
-FairnessAudit audit(std::string attribute, std::span<const GroupMember> members, std::span<const PersonKey> considered,
-                    std::span<const PersonKey> chosen, int hide_below = 5);
+/// Who was considered and who of these was chosen: what everybody sees who sees the selection.
+struct Choice {
+    std::vector<PersonKey> considered, chosen;
+};
+
+/// What may be printed of one attribute: by group, counts that tell nobody's.
+struct AuditCounts {
+    struct Cell {
+        std::string group;                             ///< empty: without a known group
+        std::optional<int> people = {}, selected = {}; ///< none: hidden
+        friend bool operator==(const Cell &, const Cell &) = default;
+    };
+    std::string attribute;
+    int people = 0, selected = 0;
+    std::vector<Cell> cells = {}; ///< by group; empty where nothing may be shown
+    friend bool operator==(const AuditCounts &, const AuditCounts &) = default;
+};
+
+/// Counts the groups of a choice. A reader knows who was considered and chosen; so a group is shown only where it has
+/// `least` people or more of those chosen and of those not chosen, and so has whatever can be had by subtraction: the
+/// smallest groups shown are hidden with the others until all that is hidden is two groups or more that together have
+/// as many of each. Where `printed` is another choice whose audit can be read beside this one (the proposal, before
+/// overrides), the same holds for each kind of people the two tell apart: chosen in both, taken out, brought in, in
+/// neither. Then for each person there is another one alike to the reader with another group, so that no group follows
+/// from what is printed.
+AuditCounts count_groups(std::string attribute, std::span<const GroupMember> members, const Choice &choice,
+                         const Choice *printed = nullptr, int least = 5);
+
+/// Rates and comparisons of the groups shown.
+FairnessAudit audit(const AuditCounts &counts);
 
 /// Two-sided p of the table (a selected of n, b selected of m). 0 ≤ a ≤ n, 0 ≤ b ≤ m; cost linear in n + m.
 double fisher_two_sided(int a, int n, int b, int m);

@@ -2,7 +2,28 @@
 #include "aitalent/store/transaction.h"
 #include "aitalent/workforce/people.h"
 
+#include <set>
+#include <string>
+#include <vector>
+
 namespace aitalent {
+
+/// What to do where a name or number may mean the person and may mean something else.
+struct MentionDecision {
+    bool erase_all = false;            ///< everywhere but in names of plans, selections and batch files
+    std::set<std::string> places = {}; ///< in these, as MentionPlace names them
+};
+
+/// A text about other things or other people in which somebody erased is, or may be, mentioned.
+struct MentionPlace {
+    std::string place; ///< "selection_override.reason.3": table, column, row; without the row where `why` is empty
+    std::string text;  ///< as it stood
+    /// Empty: it is meant. Else why it may not be: a Doubt by name, "run_name" (name of a plan or batch file), "record"
+    /// (a text that describes something else).
+    std::string why = {};
+    bool erased = false;
+    std::int64_t count = 1; ///< rows with this text
+};
 
 /// What was erased. Erasing is for good: `undo` cannot bring it back.
 struct Erased {
@@ -10,17 +31,23 @@ struct Erased {
     std::int64_t records = 0;  ///< evidence, absences, bookings, groups, and earlier versions of any of them
     std::int64_t run_rows = 0; ///< rows of scores, selections and plans
     std::int64_t mentions = 0; ///< places in other people's data where the name or number was made unreadable
+    std::vector<MentionPlace> places = {}; ///< these, and the places left as they were, by place
 };
 
 /// Removes a person and everything that speaks of him or her, earlier versions and results of runs included; in what
-/// stays (other people's ratings, decisions, names of files) name and number give way to "erased". The audit trail
-/// names nobody and stays as it is. Then the file is rewritten, so that its raw bytes hold nothing more of it (where
-/// that is broken off, see commit_and_rewrite). Out of reach: backups (also those made before an upgrade), files
-/// already written, blocks of the disk that are free again.
-Erased erase_person(Store &store, const Deed &deed, PersonKey person);
+/// stays (other people's ratings, decisions, names of files) name and number give way to "erased" wherever they are
+/// surely meant (privacy/mention.h decides that), and elsewhere as `decision` says. AT-CLI-004 (2) for a place that
+/// holds no doubtful mention. The audit trail names nobody and stays as it is. Then the file is rewritten, so that its
+/// raw bytes hold nothing more of it (where that is broken off, see commit_and_rewrite). Out of reach: backups (also
+/// those made before an upgrade), files already written, blocks of the disk that are free again.
+Erased erase_person(Store &store, const Deed &deed, PersonKey person, const MentionDecision &decision = {});
 
 /// Removes evidence dated before that day (a certificate once it was issued and has expired before), people who left
 /// before it, and the people's rows of runs as of days before it, as above.
-Erased erase_older_than(Store &store, const Deed &deed, Date before);
+Erased erase_older_than(Store &store, const Deed &deed, Date before, const MentionDecision &decision = {});
+
+/// Whether an erasure (or a change of key) was kept whose traces in free space were not yet overwritten when this store
+/// was opened; opened for writing, they are by now.
+bool found_unfinished_erasure(const Store &store);
 
 } // namespace aitalent

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <map>
+#include <set>
 
 using namespace aitalent;
 
@@ -23,7 +24,8 @@ struct Pool {
         }
         return *this;
     }
-    FairnessAudit audited() const { return audit("kind", members, considered, chosen); }
+    FairnessAudit audited() const { return audit(counted()); }
+    AuditCounts counted() const { return count_groups("kind", members, {considered, chosen}); }
 };
 
 /// log of "n over k" by adding logarithms: another way than the one under test.
@@ -63,21 +65,21 @@ TEST_CASE("480 of 800 against 120 of 300: the same ratio is no chance at ten tim
     CHECK(pair.shortfall == 60);
 }
 
-TEST_CASE("5 of 10 against 3 of 10: ratio 0.600, p 0.650, two people short") {
-    const auto found = Pool().group("one", 10, 5).group("two", 10, 3).audited();
+TEST_CASE("10 of 20 against 6 of 20: ratio 0.600, p 0.333, four people short") {
+    const auto found = Pool().group("one", 20, 10).group("two", 20, 6).audited();
     CHECK(found.pairs.at(0).impact.per_mille() == 600);
-    CHECK(p_text(found.pairs.at(0).p) == "0.650");
-    CHECK(found.pairs.at(0).shortfall == 2);
+    CHECK(p_text(found.pairs.at(0).p) == "0.333");
+    CHECK(found.pairs.at(0).shortfall == 4);
     CHECK(found.groups.at(0).to_highest.shortfall == 0);
     CHECK(found.groups.at(0).to_highest.p == 1);
-    CHECK(found.groups.at(1).to_highest.shortfall == 2);
+    CHECK(found.groups.at(1).to_highest.shortfall == 4);
 }
 
 TEST_CASE("a group under five is hidden with a second one, so that subtraction does not reveal it") {
-    const auto found = Pool().group("a", 40, 20).group("b", 9, 4).group("c", 3, 3).group("", 2, 1).audited();
-    CHECK(found.people == 54);
-    CHECK(found.unknown == 2);
-    CHECK(found.unknown_selected == 1);
+    const auto found = Pool().group("a", 40, 20).group("b", 12, 6).group("c", 3, 3).group("", 22, 11).audited();
+    CHECK(found.people == 77);
+    CHECK(found.unknown == 22);
+    CHECK(found.unknown_selected == 11);
     REQUIRE(found.groups.size() == 3);
     CHECK_FALSE(found.groups[0].hidden);
     for (const auto &figures : {found.groups[1], found.groups[2]}) {
@@ -89,59 +91,166 @@ TEST_CASE("a group under five is hidden with a second one, so that subtraction d
     CHECK(found.pairs.empty());
 }
 
-TEST_CASE("two small groups hide a third while together they are fewer than five") {
-    const auto few = Pool().group("a", 40, 20).group("b", 20, 9).group("c", 2, 1).group("d", 2, 1).audited();
-    CHECK_FALSE(few.groups[0].hidden);
-    CHECK(few.groups[1].hidden);
-    const auto enough = Pool().group("a", 40, 20).group("b", 20, 9).group("c", 4, 1).group("d", 2, 1).audited();
-    CHECK_FALSE(enough.groups[1].hidden);
-    CHECK(enough.pairs.size() == 1);
+TEST_CASE("under five chosen or not chosen hides a group of any size") {
+    const auto few_chosen = Pool().group("a", 60, 30).group("b", 150, 4).group("c", 50, 20).audited();
+    CHECK_FALSE(few_chosen.groups[0].hidden);
+    CHECK(few_chosen.groups[1].hidden);
+    CHECK(few_chosen.groups[2].hidden); // the smaller of the others
+    const auto few_left = Pool().group("a", 60, 30).group("b", 150, 146).group("c", 50, 20).audited();
+    CHECK(few_left.groups[1].hidden);
+    const auto two = Pool().group("a", 60, 30).group("b", 30, 2).group("c", 30, 3).group("d", 50, 20).audited();
+    CHECK_FALSE(two.groups[3].hidden); // b and c are five chosen together
+    CHECK(two.pairs.size() == 1);
 }
 
-TEST_CASE("the only small group hides who has no known group, as the total would tell it otherwise") {
-    const auto alone = Pool().group("a", 3, 2).group("", 9, 4).audited();
-    CHECK(alone.groups.at(0).hidden);
-    CHECK(alone.unknown_hidden);
-    CHECK(alone.unknown == 0);
-    CHECK(alone.unknown_selected == 0);
-    CHECK_FALSE(Pool().group("a", 30, 20).group("", 2, 1).audited().unknown_hidden);
+TEST_CASE("where one person was chosen, or everybody is of one group, nothing is shown but the totals") {
+    for (const auto &pool : {Pool().group("a", 150, 1).group("b", 149, 0), Pool().group("a", 150, 75),
+                             Pool().group("a", 150, 75).group("b", 1, 0), Pool().group("a", 1, 1), Pool()}) {
+        const auto found = pool.audited();
+        CHECK(found.withheld);
+        CHECK(found.groups.empty());
+        CHECK(found.unknown == 0);
+        CHECK(pool.counted().cells.empty());
+    }
 }
 
-TEST_CASE("what is shown never tells a group under five by subtraction: 1,000 random pools") {
+TEST_CASE("those without a known group are hidden as any group is") {
+    const auto found = Pool().group("a", 60, 30).group("b", 40, 20).group("", 2, 1).audited();
+    CHECK(found.unknown_hidden);
+    CHECK(found.unknown == 0);
+    CHECK(found.groups[1].hidden);
+    CHECK_FALSE(found.groups[0].hidden);
+}
+
+namespace {
+
+/// 40 of a and 40 of b, half of each chosen; of a and of b that many then taken out.
+AuditCounts after_taking_out(int a, int b) {
+    const auto pool = Pool().group("a", 40, 20).group("b", 40, 20);
+    const Choice before{pool.considered, pool.chosen};
+    auto after = before;
+    after.chosen.erase(after.chosen.begin() + 20, after.chosen.begin() + 20 + b);
+    after.chosen.erase(after.chosen.begin(), after.chosen.begin() + a);
+    return count_groups("kind", pool.members, after, &before);
+}
+
+} // namespace
+
+TEST_CASE("after overrides nothing is shown that the difference to the proposal would tell of few people") {
+    CHECK(after_taking_out(0, 0).cells.size() == 2);
+    CHECK(after_taking_out(1, 0).cells.empty()); // 19 and 20 chosen are five and more, and yet tell whose group
+    CHECK(after_taking_out(1, 1).cells.empty());
+    CHECK(after_taking_out(5, 4).cells.empty());
+    CHECK(after_taking_out(9, 0).cells.empty());
+    CHECK(after_taking_out(5, 5).cells == std::vector<AuditCounts::Cell>{{"a", 40, 15}, {"b", 40, 15}});
+}
+
+namespace {
+
+/// What can be read of a selection and of its overrides.
+struct Printed {
+    AuditCounts proposal, decided;
+    auto key() const {
+        std::string text;
+        for (const auto *counts : {&proposal, &decided}) {
+            for (const auto &cell : counts->cells)
+                text += cell.group + ":" + std::to_string(cell.people.value_or(-1)) + "/" +
+                        std::to_string(cell.selected.value_or(-1)) + ",";
+            text += ";";
+        }
+        return text;
+    }
+};
+
+/// A pool of so many people of whom some are chosen, some of these taken out and some others brought in.
+struct Small {
+    int people, chosen, out, in, groups, least;
+
+    Choice choice(bool decided) const {
+        Choice made;
+        for (int i = 0; i < people; ++i) {
+            made.considered.push_back(PersonKey(i + 1));
+            const bool before = i < chosen, moved = before ? i < out : i < chosen + in;
+            if (before != (decided && moved)) made.chosen.push_back(PersonKey(i + 1));
+        }
+        return made;
+    }
+    /// The n-th way to give everybody a group; "" is none.
+    std::vector<GroupMember> members(int n) const {
+        std::vector<GroupMember> made;
+        for (int i = 0; i < people; ++i, n /= groups)
+            made.push_back(
+                {PersonKey(i + 1), n % groups == 0 ? "" : std::string(1, static_cast<char>('a' + n % groups))});
+        return made;
+    }
+    int ways() const { return static_cast<int>(std::pow(groups, people) + 0.5); }
+    Printed printed(int n) const {
+        const auto before = choice(false), after = choice(true);
+        const auto all = members(n);
+        return {count_groups("kind", all, before, nullptr, least), count_groups("kind", all, after, &before, least)};
+    }
+};
+
+} // namespace
+
+TEST_CASE(
+    "nobody's group follows from all that is printed, even to who knows how it is hidden: every assignment tried") {
+    Random random(7);
+    int told = 0, told_twice = 0;
+    for (int trial = 0; trial < 30; ++trial) {
+        Small small{1 + static_cast<int>(random.below(8)), 0, 0, 0, 3, 1};
+        if (small.people > 6) small.groups = 2;
+        small.chosen = static_cast<int>(random.below(small.people + 1));
+        small.out = static_cast<int>(random.below(small.chosen + 1));
+        small.in = static_cast<int>(random.below(small.people - small.chosen + 1));
+        if (trial == 0) small = {8, 4, 2, 2, 2, 1};
+        if (trial == 1) small = {8, 4, 0, 0, 2, 2};
+        // By what is printed: for each person the groups of all assignments that would print it.
+        std::map<std::string, std::vector<std::set<std::string>>> possible;
+        for (int n = 0; n < small.ways(); ++n) {
+            const auto printed = small.printed(n);
+            told += !printed.proposal.cells.empty();
+            told_twice += !printed.decided.cells.empty();
+            auto &groups = possible[printed.key()];
+            groups.resize(static_cast<std::size_t>(small.people));
+            for (const auto &member : small.members(n))
+                groups[static_cast<std::size_t>(member.person) - 1].insert(member.group);
+        }
+        for (const auto &[text, people] : possible)
+            for (const auto &groups : people) {
+                CAPTURE(text);
+                CHECK(groups.size() > 1);
+            }
+    }
+    CHECK(told > 100);
+    CHECK(told_twice > 20);
+}
+
+TEST_CASE(
+    "what is shown, and what is left of the totals, is five or more of the chosen and of the others: random pools") {
     Random random(5);
     int hidden_pools = 0;
     for (int i = 0; i < 1000; ++i) {
         Pool pool;
-        std::map<std::string, int> sizes;
         for (int group = 0; group < 1 + static_cast<int>(random.below(5)); ++group) {
-            const int people = 1 + static_cast<int>(random.below(12));
-            const std::string name(1, static_cast<char>('a' + group));
-            sizes[name] = people;
-            pool.group(name.c_str(), people, static_cast<int>(random.below(people + 1)));
+            const int people = 1 + static_cast<int>(random.below(40));
+            pool.group(std::string(1, static_cast<char>('a' + group)).c_str(), people,
+                       static_cast<int>(random.below(people + 1)));
         }
-        const int unknown = static_cast<int>(random.below(7));
-        if (unknown > 0) pool.group("", unknown, static_cast<int>(random.below(unknown + 1)));
-        const auto found = pool.audited();
-        int rest = found.people - found.unknown, hidden = found.unknown_hidden;
-        for (const auto &group : found.groups) {
-            rest -= group.people;
-            hidden += group.hidden;
-            if (sizes[group.group] < 5) CHECK(group.hidden);
+        const auto counts = pool.counted();
+        int people = counts.people, selected = counts.selected, hidden = 0;
+        for (const auto &cell : counts.cells) {
+            hidden += !cell.people;
+            if (!cell.people) continue;
+            CHECK((*cell.selected >= 5 && *cell.people - *cell.selected >= 5));
+            people -= *cell.people, selected -= *cell.selected;
         }
         if (hidden == 0) continue;
         ++hidden_pools;
-        // What can be had by subtraction is a sum over two cells or more with five people, or all there is.
-        CHECK((hidden >= 2 || rest == found.people));
-        CHECK((rest >= 5 || rest == found.people));
+        CHECK(hidden >= 2);
+        CHECK((selected >= 5 && people - selected >= 5));
     }
-    CHECK(hidden_pools > 200);
-}
-
-TEST_CASE("groups with nobody selected have no shortfall and no ratio below one") {
-    const auto found = Pool().group("a", 10, 0).group("b", 10, 0).audited();
-    CHECK(found.pairs.at(0).impact.per_mille() == 1000);
-    CHECK_FALSE(found.pairs.at(0).below_four_fifths);
-    CHECK(found.pairs.at(0).p == 1);
+    CHECK(hidden_pools > 100);
 }
 
 TEST_CASE("Fisher's p agrees with the sum of binomials, is symmetric, and stays within 0 and 1") {

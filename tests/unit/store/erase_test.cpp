@@ -3,12 +3,17 @@
 #include "aitalent/store/batches.h"
 #include "aitalent/store/health.h"
 #include "aitalent/store/plans.h"
+#include "aitalent/store/selections.h"
 #include "aitalent/system/files.h"
 #include "sample.h"
+#include "store/database.h"
+#include "store/rewrite.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 using namespace aitalent;
 using namespace aitalent::test;
@@ -142,4 +147,122 @@ TEST_CASE("evidence past its time goes, newer evidence and people in service sta
     CHECK(all.ratings.size() == 1);
     CHECK(all.certificates[0].certificate == CertificateId("valid"));
     CHECK(hits(store, "LEFT99") == 0);
+}
+
+namespace {
+
+/// Two agencies of invented people whose names and numbers are parts of each other.
+struct Nested {
+    TestStore store;
+    std::int64_t plan = 0, selection = 0;
+    PersonKey other = PersonKey::none;
+
+    Nested() {
+        store.batch(
+            [&](Transaction &transaction) {
+                PeopleSaver people(transaction);
+                people.save(agency());
+                people.save(person("S77", "短號人"));
+                people.save(person("2027", "王小"));
+                people.save(person("S78", "王小明"));
+                people.save(person("S770", "短號人甲"));
+                other = people.key_of(AgencyCode("SAMPLE001"), StaffNo("S78"));
+                EvidenceSaver evidence(transaction);
+                int on = 1;
+                for (const char *rater :
+                     {"科長短號人", "S77 科長", "短號人甲", "S770", "2027", "王小明", "王小 科長"}) {
+                    auto rated = rating(other, "coding", 1, fmt::format("2026-03-{:02}", on++).c_str());
+                    rated.rater = rater;
+                    evidence.save(rated);
+                }
+            },
+            {.kind = "staff", .file = "S77.xlsx"});
+        Store open = store.write();
+        Transaction transaction(open, deed);
+        plan = save_run(transaction, {.kind = RunKind::plan, .name = "2027", .as_of = day("2026-12-01")});
+        selection = save_run(transaction, {.kind = RunKind::selection, .as_of = day("2026-12-01")});
+        save_selection(transaction, selection, {});
+        save_override(transaction, selection, {other, true, "S77 調職", "王小明"});
+        save_override(transaction, selection, {other, false, "2027 年計畫", "短號人/科長"});
+        transaction.commit();
+    }
+    std::vector<std::string> raters() const {
+        std::vector<std::string> all;
+        for (const auto &rated : load_evidence(store.read()).ratings) all.push_back(rated.rater);
+        std::ranges::sort(all);
+        return all;
+    }
+    Erased erase(const char *number, const MentionDecision &decision = {}) const {
+        Store open = store.write();
+        return erase_person(open, deed, find_person(open, AgencyCode(), StaffNo(number)).key, decision);
+    }
+};
+
+bool holds(const std::vector<std::string> &list, std::string_view text) {
+    return std::ranges::find(list, text) != list.end();
+}
+
+} // namespace
+
+TEST_CASE("raters with titles, short numbers in reasons and names of files are mentions; longer names are not") {
+    const Nested nested;
+    const auto erased = nested.erase("S77");
+    CHECK(erased.mentions == 7); // two of them in the records of the overrides
+    for (const auto &place : erased.places) CHECK(place.erased);
+    const auto raters = nested.raters();
+    for (auto kept : {"短號人甲", "S770", "2027", "王小明", "王小 科長"}) CHECK(holds(raters, kept));
+    for (const auto &rater : raters) CHECK_FALSE(rater.ends_with("科長短號人"));
+    CHECK(hits(nested.store, "S77 ") == 0);
+    const auto overrides = load_overrides(nested.store.read(), nested.selection);
+    CHECK(overrides[0].reason == "erased 調職");
+    CHECK(overrides[1].by == "erased");
+    CHECK(load_batches(nested.store.read())[0].source.file == "erased.xlsx");
+    CHECK(check_store(nested.store.read(), day("2026-12-01")).empty());
+}
+
+TEST_CASE("no plan's name and no other person's name is changed, and what may be something else is left and told") {
+    const Nested nested;
+    const auto erased = nested.erase("2027");
+    CHECK(erased.mentions == 2); // the rater by number, and by name with title
+    std::vector<std::string> left;
+    for (const auto &place : erased.places)
+        if (!place.erased) left.push_back(place.place + " " + place.text + " " + place.why);
+    CHECK(left == std::vector<std::string>{fmt::format("run.name.{} 2027 run_name", nested.plan),
+                                           "selection_override.reason.2 2027 年計畫 identifier"});
+    CHECK(newest_run(nested.store.read(), RunKind::plan, "2027"));
+    CHECK(load_overrides(nested.store.read(), nested.selection)[0].by == "王小明");
+    CHECK(holds(nested.raters(), "王小明"));
+    CHECK_FALSE(holds(nested.raters(), "2027"));
+}
+
+TEST_CASE("the officer's word erases what was listed; names of plans only one by one; what was not listed is refused") {
+    SUBCASE("all") {
+        const Nested nested;
+        nested.erase("2027", {.erase_all = true});
+        CHECK(newest_run(nested.store.read(), RunKind::plan, "2027"));
+        CHECK(load_overrides(nested.store.read(), nested.selection)[1].reason == "erased 年計畫");
+    }
+    SUBCASE("one place") {
+        const Nested nested;
+        nested.erase("2027", {.places = {fmt::format("run.name.{}", nested.plan)}});
+        CHECK(newest_run(nested.store.read(), RunKind::plan, fmt::format("erased-{}", nested.plan)));
+        CHECK(load_overrides(nested.store.read(), nested.selection)[1].reason == "2027 年計畫");
+    }
+    SUBCASE("a place that was not listed") {
+        const Nested nested;
+        CHECK_THROWS_AS(nested.erase("2027", {.places = {"person.title.1"}}), Error);
+        CHECK(find_person(nested.store.read(), AgencyCode(), StaffNo("2027")).name == "王小");
+    }
+}
+
+TEST_CASE("an erasure whose traces were not overwritten is found by who opens the store next") {
+    const Nested nested;
+    {
+        Store open = nested.store.write();
+        CHECK_FALSE(found_unfinished_erasure(open));
+        mark_rewrite_due(open.database());
+    }
+    CHECK(found_unfinished_erasure(nested.store.read()));
+    CHECK(found_unfinished_erasure(nested.store.write()));
+    CHECK_FALSE(found_unfinished_erasure(nested.store.write()));
 }
