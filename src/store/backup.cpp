@@ -71,7 +71,10 @@ void restore_backup(const std::string &from, const std::string &to) {
     if (!file_exists(from)) throw Error(Exit::missing, Fault("AT-STO-001").with("path", from));
     Database backup(real_name(from), Database::Open::existing, 5s);
     recognise(backup);
-    backup.execute("pragma query_only = on; pragma trusted_schema = off; pragma cell_size_check = on");
+    backup.execute("pragma query_only = on; pragma trusted_schema = off; pragma cell_size_check = on; begin;"
+                   "select count(*) from sqlite_schema");
+    refuse_changed_pages(backup);
+    refuse_foreign(from, foreign_parts_of_any_version(backup));
     CopyOnDisk(backup, to).publish(Existing::refuse);
 }
 

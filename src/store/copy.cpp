@@ -3,6 +3,7 @@
 #include "aitalent/base/fault.h"
 #include "aitalent/system/files.h"
 #include "database.h"
+#include "page_checksums.h"
 #include "place.h"
 #include "schema.h"
 
@@ -26,6 +27,7 @@ void copy_pages(Database &from, Database &to) {
 
 static void verify(Database &copy, const std::string &to) {
     recognise(copy);
+    refuse_foreign(to, foreign_parts_of_any_version(copy));
     const auto finding = copy.text("pragma integrity_check(1)");
     if (finding != "ok" || copy.number("select count(*) from pragma_foreign_key_check") != 0)
         throw Error(Exit::refused, Fault("AT-STO-004").with("path", to).with("reason", finding));
@@ -47,7 +49,9 @@ void publish_store(Temporary &file, const std::string &to, Existing existing) {
 
 CopyOnDisk::CopyOnDisk(Database &from, const std::string &to) : to_(to), file_(to) {
     Database copy(file_.path(), Database::Open::existing, 0ms);
+    copy.call(to_);
     copy.execute("pragma journal_mode = memory; pragma synchronous = extra");
+    if (has_checksums(from)) begin_checksums(copy);
     copy_pages(from, copy);
     verify(copy, to_);
 }

@@ -2,6 +2,7 @@
 
 #include "aitalent/base/fault.h"
 #include "aitalent/system/process.h"
+#include "page_checksums.h"
 
 #include <cerrno>
 #include <climits>
@@ -49,13 +50,25 @@ SQLite::Database connect(const std::string &path, Database::Open open, std::chro
     static_cast<void>(uncounted); // refused where SQLite was in use before: costs time only
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                       (open == Database::Open::memory ? SQLITE_OPEN_MEMORY : 0);
+    const char *vfs = open == Database::Open::memory ? nullptr : page_checksum_vfs;
+    register_page_checksums();
     try {
         // "./" keeps SQLite from taking a name for a URI or for one of its special names.
         return SQLite::Database(path.starts_with('/') ? path : "./" + path, flags,
-                                static_cast<int>(busy_timeout.count()));
+                                static_cast<int>(busy_timeout.count()), vfs == nullptr ? "" : vfs);
     } catch (const SQLite::Exception &error) {
         throw not_opened(path, error);
     }
+}
+
+/// A page, or all of them together, did not fit the checksums.
+Error misfit(const Database &database, bool may_be_kept) {
+    const auto finding = last_page_finding(database);
+    if (finding.by_another_program) return trouble(Exit::refused, "AT-STO-015", database.path(), "page 1");
+    const auto reason = finding.page == 0 ? std::string("pages are not those written last")
+                                          : fmt::format("page {} does not fit its checksum", finding.page);
+    return may_be_kept ? trouble(Exit::cannot_write, "AT-STO-009", database.path(), reason)
+                       : trouble(Exit::refused, "AT-STO-004", database.path(), reason);
 }
 
 SQLite::Statement prepare(Database &database, std::string_view sql) {
@@ -74,6 +87,7 @@ Database::Database(const std::string &path, Open open, std::chrono::milliseconds
     constexpr int steps = 10'000; // some tenths of a millisecond
     sqlite3_progress_handler(
         handle(), steps, [](void *) { return signal_waits() ? 1 : 0; }, nullptr);
+    sqlite3_db_config(handle(), SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr); // no store of ours has one
 }
 
 void Database::execute(std::string_view sql) {
@@ -83,6 +97,12 @@ void Database::execute(std::string_view sql) {
 
 void Database::begin() {
     execute("begin immediate");
+    try {
+        verify_sum(*this);
+    } catch (...) {
+        sqlite3_exec(handle(), "rollback", nullptr, nullptr, nullptr);
+        throw;
+    }
     signals_wait_.emplace();
     changes_at_begin_ = sqlite3_total_changes64(handle());
 }
@@ -138,6 +158,10 @@ std::int64_t Database::inserted_key() const {
 void Database::fail(int code, bool committing) const {
     const std::string reason = connection_.getErrorMsg();
     const bool may_be_kept = committing || commits_ > 0;
+    if (code == SQLITE_IOERR_DATA) throw misfit(*this, may_be_kept);
+    const int number = sqlite3_system_errno(handle());
+    if (code == SQLITE_IOERR_READ && !may_be_kept)
+        throw trouble(Exit::cannot_write, "AT-STO-017", path_, number == 0 ? reason : std::strerror(number));
     switch (code & 0xff) {
     case SQLITE_NOMEM:
         throw std::bad_alloc();
@@ -157,11 +181,12 @@ void Database::fail(int code, bool committing) const {
     case SQLITE_PERM:
         throw trouble(Exit::permission, "AT-STO-007", path_, reason);
     case SQLITE_CANTOPEN:
-        if (const int number = sqlite3_system_errno(handle()); number == EMFILE || number == ENFILE)
+        if (number == EMFILE || number == ENFILE)
             throw trouble(no_resources, "AT-FIL-010", path_, std::strerror(number));
-        throw trouble(exit_for_open(sqlite3_system_errno(handle())), "AT-STO-007", path_, reason);
+        throw trouble(exit_for_open(number), "AT-STO-007", path_, reason);
     case SQLITE_IOERR:
-        throw trouble(Exit::cannot_write, may_be_kept ? "AT-STO-009" : "AT-STO-008", path_, reason);
+        throw trouble(Exit::cannot_write, may_be_kept ? "AT-STO-009" : "AT-STO-008", path_,
+                      number == 0 ? reason : std::strerror(number));
     case SQLITE_FULL:
         throw trouble(Exit::cannot_write, "AT-STO-008", path_, reason);
     case SQLITE_ERROR: // a table, column or function that is not there

@@ -30,13 +30,15 @@ class Database {
     Database &operator=(const Database &) = delete;
 
     const std::string &path() const { return path_; }
+    /// The name in messages, where the file still has a temporary one.
+    void call(std::string name) { path_ = std::move(name); }
     SQLite::Database &connection() { return connection_; }
     /// For what SQLiteCpp does not wrap.
     sqlite3 *handle() const { return connection_.getHandle(); }
 
     /// One or more statements without values or results.
     void execute(std::string_view sql);
-    /// Begins a transaction that writes.
+    /// Begins a transaction that writes; see verify_sum.
     void begin();
     /// Whether another connection to the file would see now exactly what this one sees: a transaction keeps others from
     /// writing, and nothing was written in it.

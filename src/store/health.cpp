@@ -35,18 +35,6 @@ void find_orphans(Database &database, Faults &faults) {
     }
 }
 
-void find_foreign_schema(Database &database, Faults &faults) {
-    Database fresh("fresh", Database::Open::memory, 0ms);
-    lay_out(fresh);
-    const auto expected = schema_of(fresh), found = schema_of(database);
-    std::vector<std::string> differing;
-    std::set_symmetric_difference(expected.begin(), expected.end(), found.begin(), found.end(),
-                                  std::back_inserter(differing));
-    std::set<std::string> names;
-    for (const auto &entry : differing) names.insert(entry.substr(0, entry.find(':')));
-    for (const auto &name : names) faults.add(Fault("AT-STO-045").with("reason", name));
-}
-
 void find_doubled_people(Database &database, Faults &faults) {
     const auto count =
         database.number("select count(*) - count(distinct pseudonym) from person where pseudonym <> x''") +
@@ -155,14 +143,18 @@ void find_wrong_totals(Database &database, Faults &faults) {
 Faults check_store(const Store &store, Date as_of, const std::optional<AuditHead> &known) {
     Faults faults;
     Database &database = store.database();
-    const std::function<void()> looks[] = {
-        [&] { find_damage(database, faults); },          [&] { find_foreign_schema(database, faults); },
-        [&] { find_orphans(database, faults); },         [&] { find_wrong_batches(database, faults); },
-        [&] { find_wrong_runs(database, faults); },      [&] { find_open_files(store.path(), faults); },
-        [&] { find_wrong_totals(database, faults); },    [&] { faults.add(verify_audit(store, known)); },
-        [&] { find_overdue(store, as_of, faults); },     [&] { find_stale_evidence(database, as_of, faults); },
-        [&] { find_unfinished_rewrite(store, faults); }, [&] { find_doubled_people(database, faults); },
-        [&] { find_leftovers(store.path(), faults); }};
+    const std::function<void()> looks[] = {[&] { find_damage(database, faults); },
+                                           [&] { find_orphans(database, faults); },
+                                           [&] { find_wrong_batches(database, faults); },
+                                           [&] { find_wrong_runs(database, faults); },
+                                           [&] { find_open_files(store.path(), faults); },
+                                           [&] { find_wrong_totals(database, faults); },
+                                           [&] { faults.add(verify_audit(store, known)); },
+                                           [&] { find_overdue(store, as_of, faults); },
+                                           [&] { find_stale_evidence(database, as_of, faults); },
+                                           [&] { find_unfinished_rewrite(store, faults); },
+                                           [&] { find_doubled_people(database, faults); },
+                                           [&] { find_leftovers(store.path(), faults); }};
     for (const auto &look : looks) {
         try {
             look();

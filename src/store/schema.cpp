@@ -1,7 +1,10 @@
 #include "schema.h"
 
 #include "aitalent/base/fault.h"
+#include "aitalent/base/hash.h"
+#include "aitalent/system/files.h"
 #include "database.h"
+#include "page_checksums.h"
 #include "schema_sql.h"
 
 #include <algorithm>
@@ -25,6 +28,7 @@ class Header {
         const int code = file->pMethods->xRead(file, bytes_.data(), static_cast<int>(bytes_.size()), 0);
         whole_ = code == SQLITE_OK;
         if (!whole_ && code != SQLITE_IOERR_SHORT_READ) database.fail(code);
+        has_journal_ = file_exists(database.path() + "-journal");
     }
     bool is_sqlite() const {
         return whole_ && std::string_view(text(), 16) == std::string_view("SQLite format 3\0", 16);
@@ -32,6 +36,11 @@ class Header {
     /// Rollback journal, a known schema format, UTF-8: as all our files are.
     bool is_plain() const {
         return bytes_[18] == 1 && bytes_[19] == 1 && number(44) >= 1 && number(44) <= 4 && number(56) == 1;
+    }
+    /// Only another program turns a store to a write-ahead log, or writes it without room for checksums.
+    bool is_by_another_program() const {
+        return bytes_[18] == 2 || bytes_[19] == 2 ||
+               (version() >= first_schema_with_checksums && bytes_[20] != reserved_bytes && !has_journal_);
     }
     std::int32_t version() const { return static_cast<std::int32_t>(number(60)); }
     std::int32_t application() const { return static_cast<std::int32_t>(number(68)); }
@@ -45,6 +54,7 @@ class Header {
     }
     std::array<unsigned char, 100> bytes_ = {};
     bool whole_ = false;
+    bool has_journal_ = false; ///< the header may be that of a write that is still to be taken back
 };
 
 Error refused(const char *code, Database &database, const char *reason) {
@@ -156,6 +166,62 @@ std::set<std::string> schema_of(Database &database) {
     return all;
 }
 
+const char *const newest_schema_hash = "c30c700540f45641f5eb2fd03364ec2cf466cff1be49f4e02918d46be3e9410b";
+
+static std::string hash_of(const std::set<std::string> &schema) {
+    return sha256(fmt::format("{}", fmt::join(schema, "\n")));
+}
+
+std::string hash_of_schema(Database &database) {
+    return hash_of(schema_of(database));
+}
+
+static std::set<std::string> fresh_schema() {
+    Database fresh("fresh", Database::Open::memory, std::chrono::milliseconds(0));
+    lay_out(fresh);
+    return schema_of(fresh);
+}
+
+/// "type name" of an entry.
+static std::string name_of(const std::string &entry) {
+    return entry.substr(0, entry.find(':'));
+}
+
+std::vector<std::string> foreign_parts(Database &database) {
+    const auto found = schema_of(database);
+    if (hash_of(found) == newest_schema_hash) return {};
+    const auto expected = fresh_schema();
+    std::vector<std::string> differing;
+    std::set_symmetric_difference(expected.begin(), expected.end(), found.begin(), found.end(),
+                                  std::back_inserter(differing));
+    std::set<std::string> names;
+    for (const auto &entry : differing) names.insert(name_of(entry));
+    return {names.begin(), names.end()};
+}
+
+std::vector<std::string> foreign_parts_of_any_version(Database &database) {
+    if (database.number("pragma user_version") == newest_schema) return foreign_parts(database);
+    std::set<std::string> known;
+    for (const auto &entry : fresh_schema()) known.insert(name_of(entry));
+    std::vector<std::string> names;
+    for (const auto &entry : schema_of(database))
+        if ((entry.starts_with("trigger ") || entry.starts_with("view ")) && !known.contains(name_of(entry)))
+            names.push_back(name_of(entry));
+    return names;
+}
+
+void refuse_changed_pages(Database &database) {
+    if (!has_checksums(database) && database.number("pragma user_version") >= first_schema_with_checksums)
+        throw refused("AT-STO-015", database, "page 1");
+    verify_sum(database);
+}
+
+void refuse_foreign(const std::string &path, const std::vector<std::string> &parts) {
+    if (!parts.empty())
+        throw Error(Exit::refused,
+                    Fault("AT-STO-016").with("path", path).with("reason", fmt::format("{}", fmt::join(parts, ", "))));
+}
+
 void recognise(Database &database) {
     const Header header(database);
     if (!header.is_sqlite()) throw refused("AT-STO-002", database, "no SQLite file");
@@ -165,6 +231,7 @@ void recognise(Database &database) {
                                        .with("path", database.path())
                                        .with("found", std::to_string(header.version()))
                                        .with("expected", std::to_string(newest_schema)));
+    if (header.is_by_another_program()) throw refused("AT-STO-015", database, "file header");
     if (header.version() < 1 || !header.is_plain()) throw refused("AT-STO-004", database, "file header");
 }
 

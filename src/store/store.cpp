@@ -5,6 +5,7 @@
 #include "aitalent/system/temporary.h"
 #include "copy.h"
 #include "database.h"
+#include "page_checksums.h"
 #include "place.h"
 #include "rewrite.h"
 #include "schema.h"
@@ -29,6 +30,12 @@ void refuse_network(const FileSystem &system) {
 void take_read_lock(Database &database) {
     database.execute("pragma query_only = on; begin");
     database.number("select count(*) from sqlite_schema");
+}
+
+/// Whether the file is as this program wrote it, and holds its tables and triggers and no others.
+void refuse_changed(Database &database) {
+    refuse_changed_pages(database);
+    refuse_foreign(database.path(), foreign_parts(database));
 }
 
 /// What an erasure that was broken off left to do; if it cannot be done now either, the next command tries again.
@@ -74,15 +81,19 @@ Store Store::open(const std::string &path, Access access, std::chrono::milliseco
     recognise(database);
     settle(database);
     // Asked of SQLite: the header just seen may be that of a write that was broken off, taken back at this first read.
-    if (database.number("pragma user_version") < newest_schema) {
+    const auto version = database.number("pragma user_version");
+    if (version < newest_schema || (version < first_schema_with_checksums && !has_checksums(database))) {
         refuse_network(system);
         if (two_names) throw Error(Exit::refused, second_name(path, Severity::error));
         upgrade(database);
     }
-    if (access == Access::read)
-        take_read_lock(database);
-    else
+    take_read_lock(database);
+    refuse_changed(database);
+    if (access == Access::write) {
+        store.release();
+        database.execute("pragma query_only = off");
         finish_rewrite(database);
+    }
     return store;
 }
 
@@ -96,6 +107,7 @@ void Store::create(const std::string &path, const Settings &settings, const Deed
         store.database_->execute("pragma page_size = 16384");
         settle(*store.database_);
         store.database_->execute("pragma journal_mode = memory"); // a file that nobody knows yet needs none on the disk
+        begin_checksums(*store.database_);
         store.database_->execute("begin immediate");
         lay_out(*store.database_);
         store.database_->commit();

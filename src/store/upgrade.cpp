@@ -1,5 +1,6 @@
 #include "upgrade.h"
 
+#include "add_checksums.h"
 #include "aitalent/base/fault.h"
 #include "aitalent/system/clock.h"
 #include "aitalent/system/files.h"
@@ -9,6 +10,7 @@
 #include "copy.h"
 #include "database.h"
 #include "migrations_sql.h"
+#include "page_checksums.h"
 #include "schema.h"
 
 #include <fmt/format.h>
@@ -58,6 +60,7 @@ void take_steps(Database &database, std::span<const Migration> migrations, int v
     for (const auto &migration : migrations)
         if (migration.to > version) database.execute(migration.sql);
     write_undo(database);
+    if (migrations.back().to == newest_schema) refuse_foreign(database.path(), foreign_parts(database));
     if (database.number("select count(*) from pragma_foreign_key_check") != 0)
         throw Error(Exit::bug, Fault("AT-CLI-090").with("found", "upgrade broke a reference"));
     database.execute(fmt::format("pragma user_version = {}", migrations.back().to));
@@ -76,14 +79,25 @@ void upgrade(Database &database, std::span<const Migration> migrations) {
                                           .with("path", database.path())
                                           .with("found", std::to_string(database.number("pragma user_version")))
                                           .with("expected", std::to_string(newest_schema)));
+    bool backed_up = false;
+    if (!has_checksums(database)) {
+        database.execute("begin immediate");
+        back_up_beside(database, static_cast<int>(database.number("pragma user_version")));
+        backed_up = true;
+        database.execute("rollback");
+        convert_to_checksums(database);
+    }
+    // What stands in the store is not yet known to be ours, so that no trigger of it is carried out.
+    sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     database.execute("pragma foreign_keys = off; begin immediate");               // tables are rebuilt; checked below
     const int version = static_cast<int>(database.number("pragma user_version")); // somebody may have been quicker
     if (!migrations.empty() && version < migrations.back().to) {
-        back_up_beside(database, version);
+        if (!backed_up) back_up_beside(database, version);
         take_steps(database, migrations, version);
     }
     database.commit();
     database.execute("pragma foreign_keys = on");
+    sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr);
 }
 
 } // namespace aitalent

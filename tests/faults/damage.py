@@ -79,6 +79,13 @@ EDITS = ["update audit set {column} = {column} || 'x' where number = {number}",
 COLUMNS = ["at", "who", "command", "version", "seed", "inputs", "counts", "previous", "hash"]
 
 
+def trail(path):
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    entries = list(connection.execute("select * from audit"))
+    connection.close()
+    return entries
+
+
 def audit_edits(bench, foreign_only=False):
     """Edits the trail, or cuts its tail, by other means: `audit verify` against the head noted before finds it all.
     `foreign_only` edits what is no part of the trail."""
@@ -94,11 +101,9 @@ def audit_edits(bench, foreign_only=False):
                                                  number=bench.random.randint(1, length))
         if foreign_only:
             edit = "update setting set value = value || 'x' where name = 'purpose'"
-        connection = sqlite3.connect(path)
-        before = list(connection.execute("select * from audit"))
-        connection.executescript(edit)
-        changed = foreign_only or before != list(connection.execute("select * from audit"))
-        connection.close()
+        before = trail(path)
+        subprocess.run([bench.store_sql, path, edit], check=True)
+        changed = foreign_only or before != trail(path)
         result = bench.program.run(folder, ["audit", "verify", "--head", head])
         with open(path, "wb") as file:
             file.write(sound)

@@ -24,6 +24,7 @@ class Bench:
     def __init__(self, options, folder):
         self.many, self.trials, self.random = options.long, options.trials, random.Random(options.seed)
         self.program = Program(options.program, options.shim)
+        self.store_sql = os.path.abspath(getattr(options, "store_sql", "store_sql"))
         self.agency = Agency(self.program, folder)
         self.folder = folder
         chosen = options.deeds or (DEEDS if options.long else FIRST[:2])
@@ -266,6 +267,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", required=True, help="aitalent")
     parser.add_argument("--shim", required=True, help="the library faults_shim")
+    parser.add_argument("--store-sql", required=True, help="the program store_sql, which edits a store")
     parser.add_argument("--long", action="store_true", help="every deed, every call, thousands of trials")
     parser.add_argument("--only", nargs="+", choices=kinds, default=kinds)
     parser.add_argument("--deeds", nargs="+", choices=list(DEEDS))

@@ -4,6 +4,7 @@
 #include "aitalent/system/files.h"
 #include "aitalent/system/output.h"
 #include "sample.h"
+#include "store/page_checksums.h"
 
 #include <filesystem>
 #include <fstream>
@@ -45,7 +46,8 @@ void overwrite(const std::string &path, std::streamoff at, const std::string &by
 
 void with_sqlite(const std::string &path, const std::string &sql) {
     sqlite3 *database = nullptr;
-    sqlite3_open(path.c_str(), &database);
+    register_page_checksums();
+    sqlite3_open_v2(path.c_str(), &database, SQLITE_OPEN_READWRITE, page_checksum_vfs); // page checksums fit afterwards
     char *message = nullptr;
     sqlite3_exec(database, sql.c_str(), nullptr, nullptr, &message);
     INFO(sql, ": ", message == nullptr ? "" : message);
@@ -106,7 +108,7 @@ TEST_CASE("what is no store of ours is refused by name and left as it is") {
     }
     SUBCASE("write-ahead log") {
         overwrite(store.path, 18, "\x02\x02");
-        is_refused("AT-STO-004");
+        is_refused("AT-STO-015");
     }
     SUBCASE("cut short") {
         write_file(store.path, sound.substr(0, sound.size() / 2), Existing::replace);
@@ -218,8 +220,14 @@ TEST_CASE("check finds foreign triggers, orphans and open modes") {
         CHECK(codes() == "AT-STO-043 ");
     }
     SUBCASE("trigger") {
-        with_sqlite(store.path, "create trigger t after insert on person begin select 1; end");
-        CHECK(codes() == "AT-STO-045 ");
+        back_up(store.read(), store.folder / "good.db");
+        const Store open = store.read();
+        with_sqlite(store.folder / "good.db", "create trigger t after insert on person begin select 1; end");
+        CHECK(refusal([&] { Store::open(store.folder / "good.db", Access::read); }) ==
+              Refusal{Exit::refused, "AT-STO-016"});
+        CHECK(refusal([&] { restore_backup(store.folder / "good.db", store.folder / "back.db"); }) ==
+              Refusal{Exit::refused, "AT-STO-016"});
+        CHECK_FALSE(file_exists(store.folder / "back.db"));
     }
     SUBCASE("orphan") {
         with_sqlite(store.path, "pragma foreign_keys = off; delete from agency");
