@@ -7,12 +7,18 @@ namespace aitalent {
 namespace {
 
 struct Options {
-    bool digest = false, with_key = false, confirmed = false, dry_run = false;
-    std::string file, agency, person, older_than, head, mentions;
+    CLI::Option *digest = nullptr;
+    bool with_key = false, confirmed = false, dry_run = false;
+    std::string file, agency, person, older_than, head, mentions, digest_of;
 };
 
 Exit look(Invocation &run, const Options &options) {
-    if (options.digest) return run.show_text(digest(run.circumstances()) + "\n"), Exit::done;
+    if (options.digest->count() > 0) {
+        const bool all = options.digest_of == "all";
+        const bool left_out = options.digest_of.empty() || options.digest_of == "true"; // as versions of CLI11 give it
+        if (!all && !left_out) throw bad_value(run, "--digest", options.digest_of, "all");
+        return run.show_text((all ? digest_all(run.circumstances()) : digest(run.circumstances())) + "\n"), Exit::done;
+    }
     bool findings = false;
     const auto result = check(run.circumstances(), findings);
     if (findings || run.globals.verbose || !run.globals.format.empty()) run.show(result);
@@ -43,10 +49,17 @@ void add_status(CLI::App &parent, Invocation &run) {
 }
 
 void add_check(CLI::App &parent, Invocation &run) {
-    auto *app = command(parent, run, "check", "檢查資料庫；一切正常就不出聲",
-                        "health of the store; silent when all is well", {"check", "check --digest"});
+    auto *app =
+        command(parent, run, "check", "檢查資料庫；一切正常就不出聲", "health of the store; silent when all is well",
+                {"check", "check --digest", "check --digest all"});
     auto options = std::make_shared<Options>();
-    flag(*app, run, "--digest", options->digest, "只印出領域資料的雜湊值", "print one hash over the domain tables");
+    options->digest =
+        text_option(*app, run, "--digest", options->digest_of, "[all]",
+                    "只印出領域資料的雜湊值（不含執行結果、核定、設定、批次、代號值）；all：逐列重算全部資料，"
+                    "應與稽核軌跡最後一筆所記相同",
+                    "print one hash over the domain tables (without runs, approvals, settings, batches, pseudonyms); "
+                    "all: over every row, equal to what the last audit entry holds")
+            ->expected(0, 1);
     app->callback([&run, options] { run.work = [&run, options] { return look(run, *options); }; });
 }
 

@@ -26,7 +26,7 @@ bool is_plain(std::string_view text) {
 }
 
 /// Line breaks of Unicode must be escaped: YAML folds them.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string out = "\"";
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);
@@ -50,7 +50,7 @@ std::string quoted(std::string_view text) {
 }
 
 std::string scalar(const std::string &text) {
-    return is_plain(text) ? text : quoted(text);
+    return is_plain(text) ? text : in_quotes(text);
 }
 
 template<class T>

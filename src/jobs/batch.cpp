@@ -152,6 +152,7 @@ BatchOutcome run_batch(const Circumstances &circumstances, const BatchRequest &r
         round = round_for(office, script, request.fresh);
     }
     auto outcome = Walk(told, script, std::move(round), tell, lang).go();
+    add_head(outcome.report, audit_head(Office(told, Access::read).store()));
     if (!script.summary.empty()) write_file(script.summary, write(outcome.report, Format::json), Existing::replace);
     return outcome;
 }

@@ -50,6 +50,12 @@ std::string line_text(const StageLine &line, Lang lang) {
     return text;
 }
 
+void add_head(Report &report, const AuditHead &head) {
+    auto &figures = report.sections.front().figures;
+    figures.push_back({"audit_entries", label("audit_entries", report.lang), head.entries});
+    figures.push_back({"audit_head", label("audit_head", report.lang), Identifier{head.hash}});
+}
+
 Report batch_report(const BatchFile &batch, Date as_of, std::span<const StageLine> lines, Lang lang) {
     auto say = [lang](const char *zh, const char *en) { return std::string(lang == Lang::en ? en : zh); };
     Report report;

@@ -117,6 +117,10 @@ std::string digest(const Circumstances &circumstances) {
     return digest(Store::open(circumstances.db_path, Access::read, circumstances.busy_timeout));
 }
 
+std::string digest_all(const Circumstances &circumstances) {
+    return digest_all(Store::open(circumstances.db_path, Access::read, circumstances.busy_timeout));
+}
+
 namespace {
 
 /// A key file beside a backup may be replaced by a later one of the same store: rotation adds to it.
@@ -332,13 +336,14 @@ Report audit_trail(const Circumstances &circumstances) {
     auto report = paper("audit", say(office.lang(), "稽核軌跡", "audit trail"), office.lang());
     auto rows = table_of(office.lang(), "audit", {"number", "moment", "who", "what", "program"});
     rows.columns.push_back({"counts", say(office.lang(), "筆數", "counts")});
+    rows.columns.push_back({"host", say(office.lang(), "主機", "host")});
     rows.columns.push_back({"hash", say(office.lang(), "雜湊", "hash")});
     for (const auto &entry : load_audit(office.store())) {
         std::string counts;
         for (const auto &[name, count] : entry.counts)
             counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", label(name, office.lang()), count);
-        rows.rows.push_back(
-            {entry.number, entry.at, entry.who, entry.command, entry.version, counts, Identifier{entry.hash}});
+        rows.rows.push_back({entry.number, entry.at, entry.who, entry.command, entry.version, counts, entry.host,
+                             Identifier{entry.hash}});
     }
     report.sections.front().tables.push_back(std::move(rows));
     return report;
@@ -356,6 +361,14 @@ Report audit_verify(const Circumstances &circumstances, const std::string &known
     auto &section = report.sections.front();
     section.figures = {fact(office.lang(), "audit_entries", "稽核筆數", "entries", head.entries),
                        fact(office.lang(), "audit_head", "稽核鏈首", "head", Identifier{head.hash})};
+    if (const auto earlier = earlier_entries(office.store()); earlier > 0)
+        section.text = fmt::format(
+            fmt::runtime(say(office.lang(),
+                             "第 1 至 {} 筆作成於第 6 版資料庫結構之前：只核對前後相連，並與升級當時所取的雜湊比對，"
+                             "無法由內容重算。",
+                             "Entries 1 to {} were made before schema 6: they are followed as a linked list and held "
+                             "against the hash the upgrade took of them, but cannot be recomputed.")),
+            earlier);
     report.figures_lead = sound;
     section.tables.push_back(faults_table(faults, office.lang()));
     return report;

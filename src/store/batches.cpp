@@ -12,7 +12,7 @@ namespace aitalent {
 namespace {
 
 constexpr const char *batch_columns =
-    "select b.number, b.kind, b.file, b.sheet, b.sha256, b.mode, b.accepted, b.rejected, b.skipped, b.added, "
+    "select b.number, b.kind, b.file, b.sheet, b.source_mark, b.mode, b.accepted, b.rejected, b.skipped, b.added, "
     "b.changed, b.unchanged, b.removed, a.at, a.who, a.command, u.at from batch b join audit a on a.number = b.audit "
     "left join audit u on u.number = b.undone ";
 
@@ -140,6 +140,7 @@ BatchRecords undo_batch(Transaction &transaction, std::int64_t number) {
         .run();
     const BatchRecords was = records_of(transaction, number);
     const BatchRecords done = {.added = was.removed, .changed = was.changed, .removed = was.added};
+    transaction.note({.kind = "undo", .object = fmt::format("batch {}", number)});
     transaction.note_count("undone_batch", number);
     transaction.note_count("added", done.added);
     transaction.note_count("changed", done.changed);

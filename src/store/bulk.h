@@ -39,6 +39,9 @@ class Bulk {
         const void *start = sqlite3_column_blob(get(), column);
         return {static_cast<const char *>(start), static_cast<std::size_t>(sqlite3_column_bytes(get(), column))};
     }
+    int columns() const { return sqlite3_column_count(get()); }
+    /// As it stands, valid to the next row.
+    sqlite3_value *value(int column) const { return sqlite3_column_value(get(), column); }
 
   private:
     struct Finalize {

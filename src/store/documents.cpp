@@ -67,6 +67,11 @@ Saved save_document(Transaction &transaction, const StoredDocument &document) {
     Saved saved = upsert.save(name(document.kind), document.id, document.edition, sha256(document.source),
                               document.source, utc_text(now()), is_in_use(transaction, document));
     if (document.in_use && put_in_use(transaction, document) && saved == Saved::unchanged) saved = Saved::changed;
+    AuditRecord record{.kind = "document",
+                       .object = "document " + std::string(name(document.kind)) + " " + document.str()};
+    add_line(record.settings, "sha256", sha256(document.source));
+    add_line(record.settings, "in_use", is_in_use(transaction, document) ? "1" : "0");
+    transaction.note(std::move(record));
     return transaction.tally(saved), saved;
 }
 

@@ -1,6 +1,7 @@
 #include "aitalent/store/erase.h"
 
 #include "aitalent/store/pseudonyms.h"
+#include "audit.h"
 #include "database.h"
 #include "mentions.h"
 #include "rewrite.h"
@@ -51,7 +52,8 @@ void forget(Database &database, PersonKey person, const std::vector<std::string>
     erased.people += run(database, "delete from person where key = ?", person);
 }
 
-/// People and what speaks of them, then the mentions of them in what is left.
+/// People and what speaks of them, then the mentions of them in what is left and in the records of the audit trail. The
+/// entry of the erasure says which records were emptied.
 void forget_people(Transaction &transaction, const std::vector<PersonKey> &people, const MentionDecision &decision,
                    Erased &erased) {
     auto &database = transaction.database();
@@ -64,7 +66,13 @@ void forget_people(Transaction &transaction, const std::vector<PersonKey> &peopl
         forget(database, person, tables, erased);
     }
     erased.run_rows += drop_rows_of_missing_people(transaction);
-    forget_mentions(database, who, decision, erased);
+    std::set<std::string> marks;
+    for (const auto &called : who) marks.insert(transaction.mark_of(called.agency, called.staff_no));
+    const auto emptied = forget_mentions(database, who, marks, transaction.audit_number(), decision, erased);
+    AuditRecord own{.kind = "erase"};
+    if (!emptied.empty()) add_line(own.settings, "records", emptied);
+    transaction.note(std::move(own));
+    transaction.renew_domain_key();
 }
 
 std::vector<PersonKey> left_before(Database &database, Date day) {

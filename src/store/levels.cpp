@@ -1,6 +1,7 @@
 #include "aitalent/store/levels.h"
 
 #include "bulk.h"
+#include "domain.h"
 #include "parts.h"
 #include "person_row.h"
 
@@ -112,6 +113,7 @@ std::vector<std::uint32_t> load_levels(const Store &store, std::span<const Perso
 
 void save_levels(Transaction &transaction, std::span<const PersonKey> people, std::span<const std::uint32_t> places,
                  std::int64_t basis, Date as_of, std::span<const std::int32_t> until, const LevelTable &levels) {
+    const DomainWatch::Pause pause(transaction.watch()); // derived: not in the domain hash
     Bulk save(transaction.database(), "insert or replace into level_vector (person, basis, from_day, to_day, levels) "
                                       "values (?, ?, ?, ?, ?)");
     for (std::size_t i = 0; i < places.size(); ++i) {
@@ -126,6 +128,7 @@ void save_levels(Transaction &transaction, std::span<const PersonKey> people, st
 }
 
 void drop_levels(Transaction &transaction) {
+    const DomainWatch::Pause pause(transaction.watch()); // watched, each row would go by itself
     transaction.database().execute("delete from level_vector");
 }
 

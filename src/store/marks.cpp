@@ -30,12 +30,12 @@ void renew_seal(Database &database) {
 void renew_source_marks(Transaction &transaction, const std::function<std::string(const std::string &)> &renew) {
     Database &database = transaction.database();
     std::vector<std::pair<std::int64_t, std::string>> held;
-    Statement rows(database, "select number, sha256 from batch where sha256 <> '' order by number");
+    Statement rows(database, "select number, source_mark from batch where source_mark <> '' order by number");
     while (rows.next()) {
         const auto number = rows.integer();
         held.emplace_back(number, rows.text());
     }
-    Statement update(database, "update batch set sha256 = ? where number = ?");
+    Statement update(database, "update batch set source_mark = ? where number = ?");
     for (const auto &[number, mark] : held) update.bind(renew(mark), number).run();
     database.execute("update round set inputs = ''");
 }

@@ -2,8 +2,10 @@
 
 #include "aitalent/base/fault.h"
 #include "aitalent/base/text.h"
+#include "audit.h"
 #include "database.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -22,7 +24,7 @@ struct Column {
 };
 
 constexpr const char *before = "key || '-' || changed_by";
-constexpr const char *run_name = "run_name", *record = "record";
+constexpr const char *run_name = "run_name", *record_text = "record";
 constexpr Column columns[] = {{"rating", "rater", "rowid", "key",
                                "(select p.agency from person p where p.key = rating.person)", TextKind::person},
                               {"rating_before", "rater", "rowid", before,
@@ -37,16 +39,16 @@ constexpr Column columns[] = {{"rating", "rater", "rowid", "key",
                               {"batch", "sheet", "rowid", "number", "''", TextKind::file},
                               {"run", "name", "rowid", "number", "''", TextKind::prose, run_name},
                               {"round", "name", "rowid", "number", "''", TextKind::prose, run_name},
-                              {"selection", "seed", "rowid", "run", "''", TextKind::prose, record},
-                              {"setting", "value", "name", "name", "''", TextKind::prose, record},
-                              {"person", "title", "rowid", "key", "agency", TextKind::prose, record},
-                              {"person_before", "title", "rowid", before, "agency", TextKind::prose, record},
-                              {"unit", "name", "rowid", "key", "agency", TextKind::prose, record},
-                              {"unit_before", "name", "rowid", before, "agency", TextKind::prose, record},
-                              {"session", "place", "rowid", "key", "agency", TextKind::prose, record},
-                              {"session_before", "place", "rowid", before, "agency", TextKind::prose, record},
-                              {"budget", "source", "rowid", "key", "agency", TextKind::prose, record},
-                              {"budget_before", "source", "rowid", before, "agency", TextKind::prose, record}};
+                              {"selection", "seed", "rowid", "run", "''", TextKind::prose, record_text},
+                              {"setting", "value", "name", "name", "''", TextKind::prose, record_text},
+                              {"person", "title", "rowid", "key", "agency", TextKind::prose, record_text},
+                              {"person_before", "title", "rowid", before, "agency", TextKind::prose, record_text},
+                              {"unit", "name", "rowid", "key", "agency", TextKind::prose, record_text},
+                              {"unit_before", "name", "rowid", before, "agency", TextKind::prose, record_text},
+                              {"session", "place", "rowid", "key", "agency", TextKind::prose, record_text},
+                              {"session_before", "place", "rowid", before, "agency", TextKind::prose, record_text},
+                              {"budget", "source", "rowid", "key", "agency", TextKind::prose, record_text},
+                              {"budget_before", "source", "rowid", before, "agency", TextKind::prose, record_text}};
 
 /// By which the store knows something that is no person.
 constexpr std::pair<const char *, const char *> identifiers[] = {{"run", "name"},
@@ -108,7 +110,7 @@ class Forgetting {
         while (rows.next()) {
             auto row = rows.text(), number = rows.text(), text = rows.text(), agency = rows.text();
             auto [found, is_new] = known.try_emplace({text, agency});
-            if (is_new) found->second = finder_.find(text, column.kind, agency);
+            if (is_new) found->second = find(text, column.kind, agency);
             if (found->second.empty()) continue;
             const auto name = fmt::format("{}.{}", column.table, column.column);
             auto kept = without(text, found->second, name, number, column.about_others);
@@ -139,6 +141,13 @@ class Forgetting {
         for (const auto &[number, text] : changes) change.bind(text, number).run();
     }
 
+    /// A record is kept as it was made or emptied: one mention that is surely meant empties it.
+    std::string look_through_records(const std::set<std::string> &marks, std::int64_t by) {
+        return erase_audit_records(database_, by, [&](const AuditRecord &record) {
+            return (!record.subject.empty() && marks.contains(record.subject)) || is_to_empty(record);
+        });
+    }
+
     void finish() {
         for (auto &[key, place] : places_) erased_.places.push_back(std::move(place));
         for (const auto &place : decision_.places)
@@ -150,16 +159,53 @@ class Forgetting {
     }
 
   private:
+    /// Mentions, but for the numbers of stand-ins, which may be somebody's staff number too.
+    std::vector<Mention> find(std::string_view text, TextKind kind, std::string_view agency) const {
+        auto found = finder_.find(text, kind, agency);
+        std::erase_if(found, [text](const Mention &mention) {
+            const auto before = text.substr(0, mention.begin);
+            return before.ends_with("erased ") || before.ends_with("erased-");
+        });
+        return found;
+    }
+
+    /// Whether a record says somebody's name or number. What may mean something else follows what was decided about the
+    /// same text where it was first written; where that is gone, the record is a place of its own to decide on.
+    bool is_to_empty(const AuditRecord &record) {
+        const auto number = fmt::format("{}.{}", record.entry, record.place);
+        bool emptied = false;
+        const auto look = [&](const std::string &text, TextKind kind, const char *about_others) {
+            const auto found = find(text, kind, record.agency);
+            if (found.empty()) return;
+            const bool sure = !about_others && std::ranges::any_of(found, [](const Mention &mention) {
+                return mention.doubt == Doubt::none;
+            });
+            const auto decided = decided_.find(text);
+            if (!sure && decided != decided_.end())
+                emptied = emptied || decided->second;
+            else
+                emptied = without(text, found, "audit_record", number, about_others) != text || emptied;
+        };
+        look(record.office, TextKind::person, nullptr);
+        look(record.reason, TextKind::prose, nullptr);
+        for (const auto &[name, value] : options_of(record.settings)) {
+            if (name == "staff") look(value, TextKind::person, nullptr);
+            if (name == "seed") look(value, TextKind::prose, record_text);
+            if (name == "name" || name == "keep") look(value, TextKind::prose, run_name);
+        }
+        return emptied;
+    }
+
     std::string option_without(const std::string &name, const std::string &value, const std::string &agency,
                                const std::string &number) {
         const bool staff = name == "staff", plan = name == "name" || name == "keep";
         if (!staff && !plan && name != "seed") return value;
-        const auto found = finder_.find(value, staff ? TextKind::person : TextKind::prose, agency);
+        const auto found = find(value, staff ? TextKind::person : TextKind::prose, agency);
         if (found.empty()) return value;
         auto kept = without(value, found, name == "name" ? "run.name" : "run.options", number,
                             plan    ? run_name
                             : staff ? nullptr
-                                    : record);
+                                    : record_text);
         changed_ = changed_ || kept != value;
         return kept;
     }
@@ -203,6 +249,7 @@ class Forgetting {
             kept.place = column, kept.text = text, kept.erased = true;
         }
         if (why.empty()) return;
+        decided_[text] = decided_[text] || erase_doubtful;
         if (!doubtful_.insert(place).second && erase_doubtful) --erased_.mentions; // a plan's name and its option
         places_[{place, ""}] = {place, text, why, erase_doubtful};
     }
@@ -213,18 +260,21 @@ class Forgetting {
     Erased &erased_;
     std::map<std::pair<std::string, std::string>, MentionPlace> places_;
     std::set<std::string> doubtful_;
+    std::map<std::string, bool> decided_; ///< texts that may mean something else: whether they are to be erased
     bool changed_ = false;
 };
 
 } // namespace
 
-void forget_mentions(Database &database, const std::vector<Called> &who, const MentionDecision &decision,
-                     Erased &erased) {
-    if (who.empty() && decision.places.empty()) return;
+std::string forget_mentions(Database &database, const std::vector<Called> &who, const std::set<std::string> &marks,
+                            std::int64_t by, const MentionDecision &decision, Erased &erased) {
+    if (who.empty() && decision.places.empty()) return {};
     Forgetting forgetting(database, who, decision, erased);
     for (const auto &column : columns) forgetting.look_through(column);
     forgetting.look_through_options();
+    auto emptied = forgetting.look_through_records(marks, by);
     forgetting.finish();
+    return emptied;
 }
 
 } // namespace aitalent

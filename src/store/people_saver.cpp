@@ -1,4 +1,5 @@
 #include "bulk.h"
+#include "domain.h"
 #include "person_row.h"
 #include "roll.h"
 #include "schema.h"
@@ -36,6 +37,7 @@ struct PeopleSaver::Pending {
         std::int64_t batch;
     };
     std::vector<Row> rows;
+    RowBytes encoded;
     std::int64_t next_key = 0; ///< 0: not asked for yet
 };
 
@@ -203,6 +205,22 @@ static void bind_person(Bulk &statement, std::size_t row, const Person &person, 
     statement.bind(++place, person.pseudonym.bytes());
 }
 
+/// The row as the domain hash takes it, in the order of the table's columns.
+static void encode_person(RowBytes &row, const Person &person, const std::string &region, std::int64_t batch) {
+    const auto day = [&row](const std::optional<Date> &value) { value ? row.integer(day_number(*value)) : row.null(); };
+    row.begin();
+    row.integer(static_cast<std::int64_t>(person.key));
+    for (const auto *text :
+         {&person.agency.str(), &person.staff_no.str(), &person.name, &person.unit.str(), &person.title, &person.grade})
+        row.text(*text);
+    row.integer(person.supervisor ? 1 : 0);
+    row.text(person.role.str());
+    day(person.entered), day(person.left);
+    row.text(region);
+    row.integer(batch);
+    row.blob(person.pseudonym.bytes());
+}
+
 /// No two people share an identity, or a number they serve under: who saves people has matched them first.
 void PeopleSaver::enter(const Person &person) {
     const auto [by_number, by_pseudonym] = roll().enter(person);
@@ -245,9 +263,12 @@ void PeopleSaver::flush() {
     auto &rows = pending_->rows;
     const bool many = rows.size() == Pending::most;
     auto &statement = many ? statements_->add_many : statements_->add;
+    const DomainWatch::Pause pause(transaction_.watch()); // at this rate the rows are cheaper to hash as they come
     for (std::size_t i = 0; i < rows.size(); ++i) {
         bind_person(statement, many ? i : 0, rows[i].person, rows[i].region, rows[i].batch);
         if (!many) statement.run();
+        encode_person(pending_->encoded, rows[i].person, rows[i].region, rows[i].batch);
+        transaction_.watch().add_row("person", pending_->encoded);
     }
     if (many) statement.run();
     if (!rows.empty() && transaction_.database().inserted_key() != static_cast<std::int64_t>(rows.back().person.key))

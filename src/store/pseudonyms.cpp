@@ -29,6 +29,8 @@ void renew_pseudonyms(Transaction &transaction, const std::function<Pseudonym(co
         for (const auto &[row, pseudonym] : held) update.bind(renew(pseudonym), row).run();
         count += static_cast<std::int64_t>(held.size());
     }
+    transaction.renew_domain_key();
+    transaction.note({.kind = "key", .object = "key", .settings = "pseudonyms=" + std::to_string(count)});
     transaction.note_count("pseudonyms", count);
 }
 

@@ -28,6 +28,12 @@ std::vector<StageMark> stages_done(const Store &store, std::int64_t round) {
     return marks;
 }
 
+static void note_round(Transaction &transaction, std::int64_t number, const char *state) {
+    AuditRecord record{.kind = "round", .object = "round " + std::to_string(number)};
+    add_line(record.settings, "state", state);
+    transaction.note(std::move(record));
+}
+
 std::int64_t begin_round(Transaction &transaction, const Round &round) {
     Database &database = transaction.database();
     Statement(database, "update round set state = ?, ended = ? where name = ? and state = ?")
@@ -36,13 +42,16 @@ std::int64_t begin_round(Transaction &transaction, const Round &round) {
     Statement(database, "insert into round (name, inputs, as_of, state, audit) values (?, ?, ?, ?, ?)")
         .bind(round.name, round.inputs, round.as_of, RoundState::open, transaction.audit_number())
         .run();
-    return database.inserted_key();
+    const auto number = database.inserted_key();
+    note_round(transaction, number, "open");
+    return number;
 }
 
 void end_round(Transaction &transaction, std::int64_t number) {
     Statement(transaction.database(), "update round set state = ?, ended = ? where number = ?")
         .bind(RoundState::done, transaction.audit_number(), number)
         .run();
+    note_round(transaction, number, "done");
 }
 
 void mark_stage(Transaction &transaction, std::int64_t round, const std::string &stage, const std::string &output) {

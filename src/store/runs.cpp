@@ -83,6 +83,13 @@ std::optional<Run> approved_run(const Store &store, RunKind kind) {
     return first_run(rows.bind(name(kind)));
 }
 
+static AuditRecord record_of(const char *kind, std::int64_t number, std::string run_kind, std::string run_name) {
+    AuditRecord record{.kind = kind, .object = "run " + std::to_string(number)};
+    add_line(record.settings, "kind", std::move(run_kind));
+    if (!run_name.empty()) add_line(record.settings, "name", std::move(run_name));
+    return record;
+}
+
 std::int64_t save_run(Transaction &transaction, const Run &run) {
     Statement(transaction.database(),
               "insert into run (kind, name, as_of, framework, profile, catalogue, seed, options, "
@@ -91,12 +98,33 @@ std::int64_t save_run(Transaction &transaction, const Run &run) {
               run.seed ? std::to_string(*run.seed) : std::string(), run.options, run.inputs, run.result,
               transaction.audit_number())
         .run();
+    const auto number = transaction.database().inserted_key();
     if (run.seed) transaction.note_seed(*run.seed);
-    return transaction.database().inserted_key();
+    AuditRecord record = record_of("run", number, std::string(name(run.kind)), run.name);
+    add_line(record.settings, "inputs", run.inputs);
+    add_line(record.settings, "result", run.result);
+    if (!run.options.empty()) record.settings += "\n" + run.options;
+    transaction.note(std::move(record));
+    return number;
+}
+
+/// Approving a plan withdraws the approval of any other.
+static void note_withdrawals(Transaction &transaction, std::int64_t number, const std::string &by) {
+    Statement rows(transaction.database(),
+                   "select number, kind, name from run where kind = 'plan' and approved is not null and number <> ?1 "
+                   "and (select kind from run where number = ?1) = 'plan' order by number");
+    for (rows.bind(number); rows.next();) {
+        const auto withdrawn = rows.integer();
+        auto kind = rows.text(), run_name = rows.text();
+        AuditRecord record = record_of("withdrawal", withdrawn, std::move(kind), std::move(run_name));
+        record.office = by;
+        transaction.note(std::move(record));
+    }
 }
 
 void approve_run(Transaction &transaction, std::int64_t number, const std::string &by) {
     Database &database = transaction.database();
+    note_withdrawals(transaction, number, by);
     Statement(database, "update run set approved_by = '', approved = null where kind = 'plan' and approved is not null "
                         "and (select kind from run where number = ?) = 'plan'")
         .bind(number)
@@ -105,6 +133,12 @@ void approve_run(Transaction &transaction, std::int64_t number, const std::strin
         .bind(by, transaction.audit_number(), number)
         .run();
     if (database.changes() == 0) throw no_run(number);
+    Statement rows(database, "select kind, name from run where number = ?");
+    rows.bind(number).next();
+    auto kind = rows.text(), run_name = rows.text();
+    AuditRecord record = record_of("approval", number, std::move(kind), std::move(run_name));
+    record.office = by;
+    transaction.note(std::move(record));
     transaction.note_count("approved_run", number);
 }
 

@@ -9,7 +9,7 @@ namespace aitalent {
 class Database;
 
 inline constexpr std::int32_t application_id = 0x61695461; // "aiTa"
-inline constexpr int newest_schema = 5;
+inline constexpr int newest_schema = 6;
 /// Stores of this schema and later have page checksums; see page_checksums.h.
 inline constexpr int first_schema_with_checksums = 6;
 inline constexpr int pages_kept = 32; ///< MiB of the file that a connection keeps in memory

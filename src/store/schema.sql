@@ -1,4 +1,4 @@
--- The store, version 3. Dates are days since 1970-01-01, moments are text in UTC, money is whole NT$, lengths of time
+-- The store. Dates are days since 1970-01-01, moments are text in UTC, money is whole NT$, lengths of time
 -- are minutes. An empty text means "not given" where the column is not null.
 --
 -- A domain table has a column `batch`: the batch that wrote each row's present version. When a later batch changes or
@@ -23,15 +23,49 @@ create table audit ( -- a hash chain: see include/aitalent/audit/chain.h
     inputs   text not null,
     counts   text not null,
     previous text not null,
-    hash     text not null
+    hash     text not null,
+    form     integer not null default 1, -- of the entry: 1 up to schema 5, 2 since
+    host     text not null default '',
+    record   text not null default '', -- hash over the hashes of its records; empty where it has none
+    domain   text not null default ''  -- hash of the domain after it
 ) strict;
+
+create table audit_record ( -- what was decided: see include/aitalent/audit/record.h
+    entry    integer not null references audit deferrable initially deferred,
+    place    integer not null, -- 1, 2, 3 … within the entry
+    kind     text not null check (kind <> ''),
+    agency   text not null,
+    office   text not null,
+    subject  text not null,
+    object   text not null,
+    reason   text not null,
+    levels   text not null,
+    settings text not null,
+    salt     blob not null, -- 32 bytes; none where it was erased
+    hash     text not null,
+    erased   integer references audit deferrable initially deferred, -- by that entry; the texts are then empty
+    primary key (entry, place)
+) strict, without rowid;
+
+create table audit_state ( -- one row: what the trail must end with, and the keys it is made with
+    one        integer primary key check (one = 1),
+    entries    integer not null,
+    head       text not null,
+    domain_key blob not null check (length(domain_key) = 32), -- drawn anew by erase and by changes of the key file
+    mark_key   blob not null check (length(mark_key) = 32)    -- of the marks of people in records
+) strict;
+
+create table domain_sum ( -- of each table in the domain hash: see src/store/domain.h
+    name text primary key,
+    sum  blob not null check (length(sum) = 64)
+) strict, without rowid;
 
 create table batch (
     number    integer primary key autoincrement,
     kind      text not null,
     file      text not null,
     sheet     text not null,
-    sha256    text not null,
+    source_mark text not null, -- keyed hash of the file
     mode      text not null,
     audit     integer not null references audit deferrable initially deferred,
     rows_read integer not null default 0 check (rows_read = accepted + rejected + skipped),
@@ -300,7 +334,7 @@ create table fairness_group (
 create table round (
     number   integer primary key autoincrement,
     name     text not null check (name <> ''), -- id of the batch file
-    inputs   text not null, -- SHA-256 over the file, the day and what it reads
+    inputs   text not null, -- keyed hash over the file, the day and what it reads
     as_of    integer not null,
     state    integer not null check (state between 0 and 2), -- open, done, left
     audit    integer not null references audit deferrable initially deferred,
@@ -310,7 +344,7 @@ create table round (
 create table round_stage (
     round  integer not null references round,
     stage  text not null,
-    output text not null, -- SHA-256 of what was put outside the store; may be empty
+    output text not null, -- keyed hash of what was put outside the store; may be empty
     audit  integer not null references audit deferrable initially deferred,
     primary key (round, stage)
 ) strict, without rowid;
@@ -530,3 +564,8 @@ create table budget_use (
     thousand_price integer not null,
     primary key (run, place)
 ) strict, without rowid;
+
+-- Values every store draws for itself ----------------------------------------------------------------------------------
+
+insert into setting (name, value) values ('store_id', lower(hex(randomblob(16)))); -- kept by backups and restores
+insert into audit_state (one, entries, head, domain_key, mark_key) values (1, 0, '', randomblob(32), randomblob(32));

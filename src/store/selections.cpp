@@ -216,10 +216,27 @@ void save_override(Transaction &transaction, std::int64_t run, const Override &d
                                       "values (?, ?, ?, ?, ?, ?)")
         .bind(run, decision.person, decision.in, decision.reason, decision.by, transaction.audit_number())
         .run();
-    Statement(transaction.database(), "update run set approved_by = '', approved = null where number = ?")
+    Statement(transaction.database(),
+              "update run set approved_by = '', approved = null where number = ? and approved is not null")
         .bind(run)
         .run();
+    if (transaction.database().changes() > 0)
+        transaction.note({.kind = "withdrawal",
+                          .office = decision.by,
+                          .object = "run " + std::to_string(run),
+                          .reason = decision.reason});
     count_run_rows(transaction, run, 1);
+    AuditRecord record{.kind = "override",
+                       .office = decision.by,
+                       .object = "run " + std::to_string(run),
+                       .reason = decision.reason,
+                       .settings = decision.in ? "chosen=1" : "chosen=0"};
+    Statement person(transaction.database(), "select agency, staff_no from person where key = ?");
+    if (person.bind(decision.person).next()) {
+        record.agency = person.text();
+        record.subject = transaction.mark_of(record.agency, person.text());
+    }
+    transaction.note(std::move(record));
     transaction.note_count("overrides", 1);
 }
 

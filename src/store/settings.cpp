@@ -26,11 +26,17 @@ Settings load_settings(const Store &store) {
 void save_settings(Transaction &transaction, const Settings &settings) {
     Statement save(transaction.database(), "insert into setting (name, value) values (?, ?) "
                                            "on conflict (name) do update set value = excluded.value");
-    save.bind("language", tag(settings.lang)).run();
-    save.bind("zone", settings.zone).run();
-    save.bind("purpose", settings.purpose).run();
-    save.bind("key_name", settings.key_name).run();
-    save.bind("retention_months", std::to_string(settings.retention_months)).run();
+    AuditRecord record{.kind = "settings", .object = "settings"};
+    const auto keep = [&](const char *name, const std::string &value) {
+        save.bind(name, value).run();
+        add_line(record.settings, name, value);
+    };
+    keep("language", std::string(tag(settings.lang)));
+    keep("zone", settings.zone);
+    keep("purpose", settings.purpose);
+    keep("key_name", settings.key_name);
+    keep("retention_months", std::to_string(settings.retention_months));
+    transaction.note(std::move(record));
 }
 
 } // namespace aitalent

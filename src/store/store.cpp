@@ -5,6 +5,7 @@
 #include "aitalent/system/temporary.h"
 #include "copy.h"
 #include "database.h"
+#include "domain.h"
 #include "page_checksums.h"
 #include "place.h"
 #include "rewrite.h"
@@ -110,6 +111,7 @@ void Store::create(const std::string &path, const Settings &settings, const Deed
         begin_checksums(*store.database_);
         store.database_->execute("begin immediate");
         lay_out(*store.database_);
+        store_sums(*store.database_, recomputed_sums(*store.database_));
         store.database_->commit();
         Transaction transaction(store, deed);
         save_settings(transaction, settings);

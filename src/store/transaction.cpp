@@ -1,8 +1,10 @@
 #include "aitalent/store/transaction.h"
 
 #include "aitalent/system/clock.h"
+#include "aitalent/system/process.h"
 #include "audit.h"
 #include "database.h"
+#include "domain.h"
 #include "rounds.h"
 #include "seal.h"
 
@@ -10,26 +12,33 @@ namespace aitalent {
 
 Transaction::Transaction(Store &store, Deed deed) : store_(store) {
     database().begin();
+    watch_ = std::make_unique<DomainWatch>(database());
     const auto last = last_audit_entry(database());
     entry_.number = last.number + 1;
     entry_.previous = last.hash;
     entry_.who = std::move(deed.who);
     entry_.command = std::move(deed.command);
     entry_.version = std::move(deed.version);
+    entry_.host = host_name();
     round_ = deed.round;
     stage_ = std::move(deed.stage);
 }
 
 Transaction::~Transaction() {
+    watch_.reset(); // before the store's connection can be gone
     if (open_) database().roll_back();
 }
 
 std::int64_t Transaction::begin_batch(const BatchSource &source) {
     records_ = {};
-    Statement(database(), "insert into batch (kind, file, sheet, sha256, mode, audit) values (?, ?, ?, ?, ?, ?)")
+    Statement(database(), "insert into batch (kind, file, sheet, source_mark, mode, audit) values (?, ?, ?, ?, ?, ?)")
         .bind(source.kind, source.file, source.sheet, source.source_mark, source.mode, entry_.number)
         .run();
     batch_ = database().inserted_key();
+    AuditRecord record{.kind = "import", .object = "batch " + std::to_string(batch_)};
+    add_line(record.settings, "kind", source.kind);
+    if (!source.mode.empty()) add_line(record.settings, "mode", source.mode);
+    note(std::move(record));
     return batch_;
 }
 
@@ -50,8 +59,12 @@ BatchRecords Transaction::end_batch(const BatchRows &rows) {
 }
 
 void Transaction::name_source(const std::string &mark) {
-    Statement(database(), "update batch set sha256 = ? where number = ?").bind(mark, batch()).run();
+    Statement(database(), "update batch set source_mark = ? where number = ?").bind(mark, batch()).run();
     note_sealed_input(mark);
+}
+
+std::string Transaction::mark_of(const std::string &agency, const std::string &staff_no) {
+    return person_mark(mark_key(database()), agency, staff_no);
 }
 
 void Transaction::note_input(std::string sha256) {
@@ -73,10 +86,17 @@ void Transaction::note_count(std::string name, std::int64_t count) {
 }
 
 void Transaction::commit() {
-    entry_.at = utc_text(now());
-    entry_.hash = chain_hash(entry_);
-    append_audit_entry(database(), entry_);
     if (round_ > 0) mark_stage(*this, round_, stage_, stage_output_);
+    auto sums = watch_->sums();
+    if (renew_key_) {
+        aitalent::renew_domain_key(database());
+        sums = recomputed_sums(database());
+    }
+    store_sums(database(), sums);
+    entry_.domain = domain_hash(sums);
+    entry_.at = utc_text(now());
+    append_audit_entry(database(), entry_, records_of_entry_);
+    watch_.reset();
     database().commit();
     open_ = false;
 }

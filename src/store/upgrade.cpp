@@ -9,6 +9,7 @@
 #include "audit.h"
 #include "copy.h"
 #include "database.h"
+#include "domain.h"
 #include "migrations_sql.h"
 #include "page_checksums.h"
 #include "schema.h"
@@ -40,9 +41,15 @@ void note_in_audit_trail(Database &database, int from, int to) {
                      .command = "upgrade",
                      .version = AITALENT_VERSION,
                      .counts = {{"from_schema", from}, {"to_schema", to}},
-                     .previous = last.hash};
-    entry.hash = chain_hash(entry);
-    append_audit_entry(database, entry);
+                     .previous = last.hash,
+                     .host = host_name()};
+    AuditRecord record{.kind = "upgrade", .object = fmt::format("schema {}", to)};
+    if (begins_epoch(entry)) add_line(record.settings, "earlier", hash_of_earlier_entries(database));
+    const auto sums = recomputed_sums(database);
+    store_sums(database, sums);
+    entry.domain = domain_hash(sums);
+    std::vector<AuditRecord> records{std::move(record)};
+    append_audit_entry(database, entry, records);
 }
 
 /// For a step: the bytes of a pseudonym that was kept as digits.

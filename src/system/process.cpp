@@ -16,6 +16,7 @@
 #include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/utsname.h>
 #include <unistd.h>
 
 namespace aitalent {
@@ -44,6 +45,11 @@ std::string account_name() {
         while (const passwd *entry = ::fgetpwent(list.get()))
             if (entry->pw_uid == ::geteuid()) return entry->pw_name;
     return "uid " + std::to_string(::geteuid());
+}
+
+std::string host_name() {
+    utsname system = {};
+    return ::uname(&system) == 0 ? system.nodename : "";
 }
 
 std::optional<std::string> environment(const char *name) {

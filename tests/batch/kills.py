@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -37,6 +38,11 @@ stages:
   - {id: copy, do: backup, output: out/copy.db}
   - {id: health, do: check}
 """
+
+
+def without_head(data):
+    """A summary without the head of the audit chain, which no two runs have alike."""
+    return re.sub(rb"[0-9a-f]{64}", b"", data)
 
 
 def run(program, folder, *arguments, quiet=True):
@@ -90,7 +96,7 @@ def state_of(program, folder):
             if "proof" in relative or name in ("README.md", "MANIFEST.sha256"):  # they tell moments of the audit trail
                 files[relative] = "there"
             else:
-                files[relative] = hashlib.sha256(open(path, "rb").read()).hexdigest()
+                files[relative] = hashlib.sha256(without_head(open(path, "rb").read())).hexdigest()
     return {"digest": digest, "deeds": deeds, "files": files}
 
 

@@ -10,7 +10,8 @@ import tempfile
 
 AS_OF = "2026-12-01"
 PEOPLE = 12
-DIGITS = {name: "********" for name in ("at", "hash", "previous", "loaded_at", "inputs", "output")}  # what no two runs have alike
+DIGITS = {name: "********" for name in ("at", "hash", "previous", "loaded_at", "inputs", "output", "record", "domain",
+                                         "head", "salt", "sum", "domain_key", "mark_key")}  # what no two runs have alike
 
 
 class Deed:
@@ -186,7 +187,7 @@ def content(path, masked=False):
             rows = connection.execute(f'select * from "{table}"')
             names = [column[0] for column in rows.description]
             lines = [repr([DIGITS.get(name, value) if masked else value for name, value in zip(names, row)])
-                     for row in rows if not masked or row[0] not in ("rewrite", "seal")]  # due or done, or random
+                     for row in rows if not masked or row[0] not in ("rewrite", "seal", "store_id")]  # due or done, or random
             said.update(f"{table} {names}\n".encode() + "\n".join(sorted(lines)).encode())
     except sqlite3.DatabaseError:
         return None

@@ -14,6 +14,8 @@ Report status(const Circumstances &circumstances);
 Report check(const Circumstances &circumstances, bool &findings);
 /// One hash over the domain tables.
 std::string digest(const Circumstances &circumstances);
+/// One hash over every row but the audit trail and what is derived, see store/audit.h.
+std::string digest_all(const Circumstances &circumstances);
 /// A verified copy of the store, taken while others may write; `with_key` takes the key file along, `replace` puts it
 /// in the place of an earlier backup of this same store.
 Report backup(const Circumstances &circumstances, const std::string &to, bool with_key, bool replace);

@@ -1,12 +1,17 @@
 #pragma once
 #include "aitalent/audit/chain.h"
+#include "aitalent/audit/record.h"
 #include "aitalent/store/store.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace aitalent {
+
+class DomainWatch; ///< keeps the domain hash; known inside the store only
 
 /// What became of a row that was saved by its declared key.
 enum class Saved : std::uint8_t { added, changed, unchanged };
@@ -60,6 +65,14 @@ class Transaction {
     void note_count(std::string name, std::int64_t count);
     /// SHA-256 of what the stage of a batch file put outside the store; kept sealed.
     void note_output(const std::string &sha256);
+    /// A decision for the audit trail; entry, place, salt and hash are filled in. The store's own functions note what
+    /// they write: callers need this only for what they alone know.
+    void note(AuditRecord record) { records_of_entry_.push_back(std::move(record)); }
+    /// Whom a record is about, as person_mark under the store's key.
+    std::string mark_of(const std::string &agency, const std::string &staff_no);
+    /// At the commit the domain hash gets a new key: what was erased cannot be tried against the entries so far.
+    /// Cost: reads every row.
+    void renew_domain_key() { renew_key_ = true; }
     /// The number the audit entry of this change will have.
     std::int64_t audit_number() const { return entry_.number; }
 
@@ -73,9 +86,14 @@ class Transaction {
     void tally_removed() { ++records_.removed; }
     Database &database() const { return store_.database(); }
 
+    DomainWatch &watch() { return *watch_; }
+
   private:
     Store &store_;
+    std::unique_ptr<DomainWatch> watch_;
     AuditEntry entry_;
+    std::vector<AuditRecord> records_of_entry_;
+    bool renew_key_ = false;
     std::int64_t round_ = 0;
     std::string stage_;
     std::string stage_output_;

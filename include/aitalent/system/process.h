@@ -19,6 +19,8 @@ inline constexpr Exit no_resources{71};
 /// The account the process runs as, by /etc/passwd and not by the environment; "uid 1000" where it has no name there
 /// (accounts of a directory service: asking that would open a socket).
 std::string account_name();
+/// The machine's name, as the kernel has it.
+std::string host_name();
 /// A variable of the environment; nothing where it is unset or empty.
 std::optional<std::string> environment(const char *name);
 

@@ -52,6 +52,10 @@ TEST_CASE("a change to any field of any entry breaks the chain, even with its ow
                                                                   [](auto &e) { e.who = "xx"; },
                                                                   [](auto &e) { e.command += " "; },
                                                                   [](auto &e) { e.version = "0.1.1"; },
+                                                                  [](auto &e) { e.host = "x"; },
+                                                                  [](auto &e) { e.record = "x"; },
+                                                                  [](auto &e) { e.domain = "x"; },
+                                                                  [](auto &e) { e.form = 1; },
                                                                   [](auto &e) { e.seed = std::nullopt; },
                                                                   [](auto &e) { std::swap(e.inputs[0], e.inputs[1]); },
                                                                   [](auto &e) { e.inputs.pop_back(); },
@@ -80,4 +84,29 @@ TEST_CASE("an entry taken out, put in twice or exchanged breaks the chain") {
 TEST_CASE("fields cannot run into one another") {
     AuditEntry a{.number = 1, .who = "ab", .command = "c"}, b{.number = 1, .who = "a", .command = "bc"};
     CHECK(chain_hash(a) != chain_hash(b));
+}
+
+TEST_CASE("entries of the first form are a linked list that only the upgrade which ended their epoch may follow") {
+    auto entries = chain(5);
+    const auto link = [](std::vector<AuditEntry> &all) {
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (i > 0) all[i].previous = all[i - 1].hash;
+            if (all[i].form == 2) all[i].hash = chain_hash(all[i]);
+        }
+    };
+    for (std::size_t i = 0; i < 3; ++i) entries[i].form = 1, entries[i].hash = sha256(std::to_string(i));
+    link(entries);
+    CHECK_FALSE(holds(entries)); // the fourth is no upgrade
+    entries[3].command = "upgrade";
+    entries[3].counts = {{"from_schema", 5}, {"to_schema", 6}};
+    link(entries);
+    CHECK(holds(entries));
+    EarlierEntries earlier, edited;
+    for (std::size_t i = 0; i < 3; ++i) earlier.add(entries[i]);
+    entries[1].who = "somebody else";
+    CHECK(holds(entries)); // what its upgrade's record is for
+    for (std::size_t i = 0; i < 3; ++i) edited.add(entries[i]);
+    CHECK(earlier.hex() != edited.hex());
+    entries[4].form = 1;
+    CHECK_FALSE(holds(entries));
 }
