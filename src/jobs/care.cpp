@@ -2,6 +2,7 @@
 
 #include "aitalent/messages/fault_text.h"
 #include "aitalent/messages/labels.h"
+#include "aitalent/store/documents.h"
 #include "aitalent/store/erase.h"
 #include "aitalent/store/health.h"
 #include "aitalent/store/people.h"
@@ -10,6 +11,7 @@
 #include "aitalent/system/process.h"
 #include "aitalent/system/temporary.h"
 #include "attention.h"
+#include "held_levels.h"
 #include "key_check.h"
 #include "key_file.h"
 #include "key_with_store.h"
@@ -104,6 +106,13 @@ Report check(const Circumstances &circumstances, bool &findings) {
     Office office(circumstances, Access::read);
     auto faults = check_store(office.store(), office.as_of());
     faults.add(check_key(office.store(), circumstances.db_path));
+    try { // what scoring would refuse is a finding too
+        for (const auto kind : {DocumentKind::framework, DocumentKind::profile, DocumentKind::catalogue})
+            load_documents(office.store(), kind, true);
+        faults.add(check_held_levels(office));
+    } catch (const Error &error) {
+        faults.add(error.faults());
+    }
     findings = !faults.empty();
     auto report = paper("check",
                         findings ? say(office.lang(), "檢查有發現", "the check found something")

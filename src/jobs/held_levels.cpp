@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <numeric>
 #include <thread>
 
 #include <fmt/format.h>
@@ -43,10 +44,15 @@ constexpr std::size_t few = 16;
 
 } // namespace
 
-HeldLevels::HeldLevels(Office &office, const PeopleFilter &filter)
+HeldLevels::HeldLevels(Office &office, const PeopleFilter &filter, Take take)
     : basis_(basis_of(office)), as_of_(office.as_of()), people_(person_keys(office.store(), filter)),
-      table_(columns_of(office.framework()), people_.size()),
-      derived_(load_levels(office.store(), people_, basis_, as_of_, table_)) {
+      table_(columns_of(office.framework()), people_.size()) {
+    if (take == Take::kept) {
+        derived_ = load_levels(office.store(), people_, basis_, as_of_, table_);
+    } else {
+        derived_.resize(people_.size());
+        std::iota(derived_.begin(), derived_.end(), 0u);
+    }
     if (!derived_.empty()) derive(office);
 }
 
@@ -112,6 +118,18 @@ std::string HeldLevels::hash() const {
     hash.add(text(people_.data(), people_.size()));
     for (const auto &column : columns) hash.add(column);
     return hash.hex();
+}
+
+Faults check_held_levels(Office &office) {
+    Faults faults;
+    const HeldLevels kept(office, {});
+    if (kept.derived() == kept.people().size()) return faults; // nothing is kept
+    const HeldLevels anew(office, {}, HeldLevels::Take::none);
+    std::int64_t wrong = 0;
+    for (std::size_t row = 0; row < kept.people().size(); ++row)
+        if (kept.table().bytes(row) != anew.table().bytes(row)) ++wrong;
+    if (wrong > 0) faults.add(Fault("AT-STO-051").with("count", std::to_string(wrong)));
+    return faults;
 }
 
 } // namespace aitalent

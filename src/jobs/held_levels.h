@@ -12,7 +12,8 @@ namespace aitalent {
 /// derived from the evidence now. So a changed rating costs its own person only.
 class HeldLevels {
   public:
-    HeldLevels(Office &office, const PeopleFilter &filter);
+    enum class Take : std::uint8_t { kept, none }; ///< what the store keeps, or nothing of it
+    HeldLevels(Office &office, const PeopleFilter &filter, Take take = Take::kept);
 
     const std::vector<PersonKey> &people() const { return people_; } ///< ascending; rows of the table
     const LevelTable &table() const { return table_; }
@@ -35,5 +36,9 @@ class HeldLevels {
     std::vector<std::uint32_t> derived_;
     std::vector<std::int32_t> until_; ///< by person
 };
+
+/// Holds the levels the store keeps against the evidence, on the office's as-of date: AT-STO-051 where they differ.
+/// Cost: reads all evidence.
+Faults check_held_levels(Office &office);
 
 } // namespace aitalent

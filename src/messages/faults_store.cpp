@@ -128,6 +128,15 @@ static constexpr FaultText store_texts[] = {
     {"AT-STO-047", "run {found}: {reason}", "編號 {found} 的執行紀錄：{reason}",
      "Run the command again; the run is a copy of results, not of data.",
      "請重新執行該指令；執行紀錄僅為結果，不影響資料。"},
+    {"AT-STO-051", "levels kept ready are not those the evidence gives, people: {count}",
+     "預先算好的等級與佐證不符，人數：{count}",
+     "Somebody changed the file by other means. Compare with a backup, or put it into a new place with "
+     "'aitalent restore'.",
+     "檔案曾被其他方式更動；請與備份比對，或以「aitalent restore」將備份還原到新的位置。"},
+    {"AT-STO-052", "the text of {found} is not the one that was loaded", "{found} 的內容與載入時不同",
+     "Load the document again with 'aitalent framework load FILE', or put the newest backup into a new place with "
+     "'aitalent restore'.",
+     "請以「aitalent framework load 檔案」重新載入，或以「aitalent restore」將最近的備份還原到新的位置。"},
     {"AT-STO-050", "the data are not as entry {found} of the audit trail left them[: table {table}]",
      "資料與稽核軌跡第 {found} 筆完成時不符[：資料表 {table}]",
      "Somebody changed the file by other means. Compare with a backup, or put it into a new place with "

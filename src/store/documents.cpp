@@ -8,14 +8,18 @@ namespace aitalent {
 
 namespace {
 
+/// Without its source where the row leaves that out.
 StoredDocument read_document(Statement &row, DocumentKind kind) {
-    return {.kind = kind,
-            .id = row.text(),
-            .edition = row.text(),
-            .source = row.text(),
-            .sha256 = row.text(),
-            .loaded_at = row.text(),
-            .in_use = row.flag()};
+    StoredDocument document{.kind = kind,
+                            .id = row.text(),
+                            .edition = row.text(),
+                            .source = row.text(),
+                            .sha256 = row.text(),
+                            .loaded_at = row.text(),
+                            .in_use = row.flag()};
+    if (!document.source.empty() && sha256(document.source) != document.sha256)
+        throw Error(Exit::refused, Fault("AT-STO-052").with("found", std::string(name(kind)) + " " + document.str()));
+    return document;
 }
 
 std::optional<StoredDocument> first_document(Statement &rows, DocumentKind kind) {
