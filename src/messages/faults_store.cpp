@@ -65,6 +65,12 @@ static constexpr FaultText store_texts[] = {
      "請檢查磁碟與連線後重新執行；資料庫本身可能完好。"},
     {"AT-STO-020", "unknown time zone '{found}'", "沒有「{found}」這個時區", "Use a name such as Asia/Taipei.",
      "請使用如 Asia/Taipei 的名稱。"},
+    {"AT-STO-018", "the journal '{found}' is not of this file: rolled back, it would mix two stores",
+     "日誌檔「{found}」不屬於這個檔案，一旦回復就會把兩個資料庫混在一起",
+     "Move that journal away and keep it: where '{path}' is a copy that was put over a store broken off, this is all "
+     "it "
+     "needs. Nothing was changed.",
+     "請將該日誌檔移走並保留；若「{path}」是覆蓋在中斷的資料庫上的複本，這樣即可使用。資料未被更動。"},
     {"AT-STO-021", "no store can be put at '{path}': the journal of another one lies there ('{found}')",
      "無法在「{path}」放置資料庫：該處有另一個資料庫的日誌檔「{found}」",
      "Choose another name. If the store it belonged to is to be saved, move it back beside its journal and run "

@@ -48,6 +48,24 @@ std::size_t page_size_of(const char *header) {
     return size >= 512 && (size & (size - 1)) == 0 ? size : 0;
 }
 
+} // namespace
+
+static std::uint64_t tag_of(std::string_view page, std::uint64_t number, std::uint64_t value) {
+    return checksum(page, value + number * 0x9e3779b97f4a7c15u);
+}
+
+std::optional<std::uint64_t> file_value(std::string_view reserved) {
+    if (reserved.size() != tail_size || std::memcmp(reserved.data(), mark, sizeof mark) != 0) return std::nullopt;
+    return little_endian(reserved.data() + 8);
+}
+
+bool fits_checksum(std::string_view page, std::uint64_t number, std::uint64_t value) {
+    const auto content = page.substr(0, page.size() - tag_size);
+    return little_endian(page.data() + content.size()) == tag_of(content, number, value);
+}
+
+namespace {
+
 struct State {
     bool checked = false;
     PageFinding finding;
@@ -88,7 +106,8 @@ class CheckedFile {
         return SQLITE_IOERR_DATA;
     }
 
-    int write(const char *bytes, std::size_t count, std::uint64_t offset) {
+    /// What is filled in is put into `bytes` too, SQLite's own copy of the page: a journal takes the page from there.
+    int write(char *bytes, std::size_t count, std::uint64_t offset) {
         if (!checked_) return methods().xWrite(below_, bytes, static_cast<int>(count), offset_of(offset));
         if (page_size_ == 0) page_size_ = count;
         // Neither the page size nor the reserved bytes change under checksums; SQLite takes the transaction back.
@@ -101,7 +120,9 @@ class CheckedFile {
             if (const int code = write_page(tags_.size() + 1); code != SQLITE_OK) return code;
         }
         page_.assign(bytes, bytes + count);
-        return write_page(number);
+        const int code = write_page(number);
+        std::memcpy(bytes + count - tail_size, page_.data() + count - tail_size, tail_size);
+        return code;
     }
 
     int truncate(std::uint64_t size) {
@@ -191,7 +212,7 @@ class CheckedFile {
         return methods().xRead(below_, bytes, static_cast<int>(count), offset_of(offset));
     }
     std::uint64_t tag_of(const char *page, std::size_t size, std::uint64_t number) const {
-        return checksum({page, size - tag_size}, value_ + number * 0x9e3779b97f4a7c15u);
+        return ::aitalent::tag_of({page, size - tag_size}, number, value_);
     }
     bool fits(const char *page, std::size_t size, std::uint64_t number) const {
         return little_endian(page + size - tag_size) == tag_of(page, size, number);
@@ -353,7 +374,7 @@ int read_file_at(sqlite3_file *seen, void *bytes, int count, sqlite3_int64 offse
 }
 int write_file_at(sqlite3_file *seen, const void *bytes, int count, sqlite3_int64 offset) {
     return guarded([&] {
-        return file_of(seen).write(static_cast<const char *>(bytes), static_cast<std::size_t>(count),
+        return file_of(seen).write(static_cast<char *>(const_cast<void *>(bytes)), static_cast<std::size_t>(count),
                                    static_cast<std::uint64_t>(offset));
     });
 }

@@ -1,5 +1,7 @@
 #pragma once
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 namespace aitalent {
 
@@ -39,6 +41,11 @@ void begin_checksums(Database &database);
 /// transaction in which it has written nothing; it must write something afterwards, so that others look again. What it
 /// does stands on the disk when it returns, the first page last.
 void add_checksums(Database &database);
+
+/// The file's own value in the reserved bytes of a first page; nothing where they hold none.
+std::optional<std::uint64_t> file_value(std::string_view reserved);
+/// Whether a page, reserved bytes included, is the one of that number in the file of that value.
+bool fits_checksum(std::string_view page, std::uint64_t number, std::uint64_t value);
 
 /// What the last page that did not fit was.
 struct PageFinding {

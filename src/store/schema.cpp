@@ -4,6 +4,7 @@
 #include "aitalent/base/hash.h"
 #include "aitalent/system/files.h"
 #include "database.h"
+#include "journal.h"
 #include "page_checksums.h"
 #include "schema_sql.h"
 
@@ -223,6 +224,7 @@ void refuse_foreign(const std::string &path, const std::vector<std::string> &par
 }
 
 void recognise(Database &database) {
+    refuse_foreign_journal(database);
     const Header header(database);
     if (!header.is_sqlite()) throw refused("AT-STO-002", database, "no SQLite file");
     if (header.application() != application_id) throw refused("AT-STO-002", database, "made by another program");

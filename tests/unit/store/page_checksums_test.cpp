@@ -176,6 +176,43 @@ TEST_CASE("a transaction that was broken off is taken back with checksums that f
     back_up(sound, store.folder / "copy.db"); // reads free pages too
 }
 
+TEST_CASE("a journal that was not begun on this state of this file is refused, and rolls nothing in") {
+    PeopledStore store;
+    const auto first_day = store.bytes();
+    back_up(store.read(), store.folder / "backup.db");
+    store.add("T");
+    const auto second_day = store.bytes();
+    const auto broken = store.folder / "broken.db";
+    std::string journal, half;
+    {
+        Database database(store.path, Database::Open::existing, 0ms);
+        settle(database);
+        database.begin();
+        database.execute("create table filler (x); with recursive n(i) as (select 1 union all select i + 1 from n "
+                         "where i < 300) insert into filler select randomblob(1000) from n");
+        REQUIRE(sqlite3_db_cacheflush(database.handle()) == SQLITE_OK);
+        journal = read_file(store.path + "-journal", 1 << 26);
+        half = store.bytes();
+        database.execute("rollback");
+    }
+    for (const char *prefix : {"U", "V"}) store.add(prefix); // one transaction later it cannot be told by its counter
+    const auto third_day = store.bytes();
+    const auto backup = read_file(store.folder / "backup.db", 1 << 26);
+    for (const auto &bytes : {backup, first_day, third_day}) {
+        write_file(broken, bytes, Existing::replace);
+        write_file(broken + "-journal", journal, Existing::replace);
+        CHECK(code_of([&] { Store::open(broken, Access::read); }) == "AT-STO-018");
+        CHECK(code_of([&] { restore_backup(broken, store.folder / "new.db"); }) == "AT-STO-018");
+        CHECK(read_file(broken, 1 << 26) == bytes);
+    }
+    for (const auto &bytes : {half, second_day}) { // its own, whatever of it had been written
+        write_file(broken, bytes, Existing::replace);
+        write_file(broken + "-journal", journal, Existing::replace);
+        CHECK(check_store(Store::open(broken, Access::read), day("2026-12-01")).empty());
+        CHECK(read_file(broken, 1 << 26) == second_day);
+    }
+}
+
 TEST_CASE("a store of an earlier version gets its checksums, wherever that was broken off before") {
     TestFolder folder;
     const auto path = folder / "old.db";
