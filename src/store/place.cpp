@@ -2,8 +2,12 @@
 
 #include "aitalent/system/files.h"
 #include "aitalent/system/temporary.h"
+#include "database.h"
+#include "schema.h"
 
 #include <thread>
+
+#include <unistd.h>
 
 namespace aitalent {
 
@@ -28,6 +32,32 @@ bool has_second_name(const std::string &path) {
 
 Fault second_name(const std::string &path, Severity severity) {
     return Fault("AT-STO-023", severity).with("path", path);
+}
+
+/// Whether what `earlier` holds is the store `now`, or was it once: its last audit entry is one of that store's. So a
+/// copy that has gone on by itself is none.
+static bool is_earlier_state(Database &earlier, Database &now) {
+    const auto number = earlier.number("select coalesce(max(number), 0) from audit");
+    Statement own(earlier, "select hash from audit where number = ?"),
+        same(now, "select hash from audit where number = ?");
+    return number > 0 && own.bind(number).next() && same.bind(number).next() && own.text() == same.text();
+}
+
+std::unique_ptr<Database> hold_earlier(Database &now, const std::string &path) {
+    const Error not_of_this_store(Exit::cannot_create, Fault("AT-STO-022").with("path", path));
+    if (!is_regular_file(path) || is_same_file(path, now.path())) throw not_of_this_store;
+    auto earlier = std::make_unique<Database>(path, Database::Open::existing, std::chrono::seconds(5));
+    try {
+        recognise(*earlier);
+        earlier->execute("pragma trusted_schema = off; pragma cell_size_check = on; begin exclusive");
+        if (!is_earlier_state(*earlier, now)) throw not_of_this_store;
+        // Under this lock a whole journal has been rolled back: what is left of one had not got as far as the file.
+        ::unlink((path + "-journal").c_str());
+    } catch (const Error &error) {
+        if (error.exit() == Exit::refused) throw not_of_this_store; // foreign, damaged or newer
+        throw;
+    }
+    return earlier;
 }
 
 } // namespace aitalent

@@ -1,9 +1,12 @@
 #pragma once
 #include "aitalent/store/store.h"
 
+#include <memory>
 #include <string>
 
 namespace aitalent {
+
+class Database;
 
 /// A store is published only where SQLite finds nothing to roll into it: AT-STO-021 (73) where a journal of another
 /// store lies under the name.
@@ -16,5 +19,10 @@ void refuse_taken_place(const std::string &path);
 bool has_second_name(const std::string &path);
 /// AT-STO-023: refused (65) for who writes, a warning for who reads.
 Fault second_name(const std::string &path, Severity severity);
+
+/// The earlier backup of the store `now` that is to be replaced, held so that nobody begins a journal beside its name
+/// meanwhile. AT-STO-022 (73) for anything else: its last audit entry must be one of this store's, so a copy that has
+/// gone on by itself is none.
+std::unique_ptr<Database> hold_earlier(Database &now, const std::string &path);
 
 } // namespace aitalent

@@ -12,6 +12,7 @@
 #include "domain.h"
 #include "migrations_sql.h"
 #include "page_checksums.h"
+#include "place.h"
 #include "schema.h"
 
 #include <fmt/format.h>
@@ -25,12 +26,15 @@ static_assert(newest_schema == 1 + int(migrations_sql.size()), "src/store/migrat
 
 using namespace std::chrono_literals;
 
-/// What an interrupted upgrade left is written over: this store is the one that is still of that version. Read through
-/// a second connection, as SQLite copies from none that holds the write lock; that lock keeps the file as it is.
+/// What an interrupted upgrade left is written over, but nothing else (AT-STO-022, 73). Read through a second
+/// connection, as SQLite copies from none that holds the write lock; that lock keeps the file as it is.
 void back_up_beside(const Database &database, int version) {
     Database reader(database.path(), Database::Open::existing, 0ms);
-    CopyOnDisk copy(reader, fmt::format("{}.schema-{}.backup", database.path(), version));
-    copy.publish(Existing::replace);
+    refuse_foreign(database.path(), foreign_parts_of_any_version(reader));
+    const auto path = fmt::format("{}.schema-{}.backup", database.path(), version);
+    const bool there = file_exists(path) || leads_nowhere(path);
+    const auto earlier = there ? hold_earlier(reader, path) : nullptr;
+    CopyOnDisk(reader, path).publish(there ? Existing::replace : Existing::refuse);
 }
 
 void note_in_audit_trail(Database &database, int from, int to) {

@@ -1,7 +1,8 @@
 """Kills a command at every change it makes to a file, moves the store that was broken off away, as an officer would, and
 puts another one into its place: by `restore` from a backup of an earlier day, by `init`, by `backup` of a live store, and
-by `backup --replace` over the broken store itself. Whatever is told as done must be whole and nothing but what was put
-there; whatever is refused must leave no store, and the broken one as it was. Ends with 1 if one case is bad.
+by `backup --replace` over the broken store itself, which has gone on by itself and is no backup. Whatever is told as
+done must be whole and nothing but what was put there; whatever is refused must leave no store, and the broken one as it
+was. Ends with 1 if one case is bad.
 
 With --must-fail the program is one that publishes beside a journal: the check has to notice it."""
 import argparse
@@ -12,7 +13,7 @@ import sqlite3
 import sys
 import tempfile
 
-from deeds import DEEDS, PEOPLE, Agency, Program, content, ratings
+from deeds import DEEDS, PEOPLE, Agency, Program, content, is_sound, ratings
 
 KILLED = {name: DEEDS[name] for name in ("import", "undo", "erase", "score", "rotate the key")}
 
@@ -46,8 +47,7 @@ def changes_of(program, agency, start, words):
 
 
 def sound(program, folder, name):
-    result = program.run(folder, ["check", "--db", name])
-    return result.returncode == 0 or b"AT-STO-014" in result.stdout and result.stdout.count(b"AT-") == 1
+    return is_sound(program.run(folder, ["check", "--db", name]))
 
 
 def is_new(path):
@@ -79,14 +79,18 @@ def judge(program, folder, way, count):
     result = program.run(folder, words.split())
     done = result.returncode == 0
     count[f"{way}: {'done' if done else 'refused'}"] = count.get(f"{way}: {'done' if done else 'refused'}", 0) + 1
+    if done and way == "replace":
+        return "a store that has gone on by itself was replaced"
     if done:
         if not sound(program, folder, "store.db"):
             return "told as done, and damaged"
         if not (is_new(place) if way == "init" else content(place) == wanted):
             return "told as done, and a mixture"
-        return "done beside a journal" if left is not None and way != "replace" else None
-    if way == "replace":
-        return f"a backup of this store is not replaced: {result.stderr.decode()}"
+        return "done beside a journal" if left is not None else None
+    if way == "replace":  # the broken store has gone on by itself: it is no backup of the live one
+        if result.returncode != 73 or b"AT-STO-022" not in result.stderr:
+            return f"exit {result.returncode}: {result.stderr.decode()}"
+        return None if sound(program, folder, "store.db") else "refused, and the broken store does not recover"
     if left is None:
         return f"refused without a journal: {result.stderr.decode()}"
     if result.returncode != 73 or b"AT-STO-021" not in result.stderr:
