@@ -21,34 +21,37 @@ struct Column {
     const char *table, *column, *row, *number, *agency;
     TextKind kind = TextKind::prose;
     const char *about_others = nullptr;
+    const char *rows = ""; ///< which, where not all
 };
 
 constexpr const char *before = "key || '-' || changed_by";
 constexpr const char *run_name = "run_name", *record_text = "record";
-constexpr Column columns[] = {{"rating", "rater", "rowid", "key",
-                               "(select p.agency from person p where p.key = rating.person)", TextKind::person},
-                              {"rating_before", "rater", "rowid", before,
-                               "(select p.agency from person p where p.key = rating_before.person)", TextKind::person},
-                              {"selection_override", "reason", "rowid", "number",
-                               "(select p.agency from person p where p.key = selection_override.person)"},
-                              {"selection_override", "decided_by", "rowid", "number",
-                               "(select p.agency from person p where p.key = selection_override.person)",
-                               TextKind::person},
-                              {"run", "approved_by", "rowid", "number", "''", TextKind::person},
-                              {"batch", "file", "rowid", "number", "''", TextKind::file},
-                              {"batch", "sheet", "rowid", "number", "''", TextKind::file},
-                              {"run", "name", "rowid", "number", "''", TextKind::prose, run_name},
-                              {"round", "name", "rowid", "number", "''", TextKind::prose, run_name},
-                              {"selection", "seed", "rowid", "run", "''", TextKind::prose, record_text},
-                              {"setting", "value", "name", "name", "''", TextKind::prose, record_text},
-                              {"person", "title", "rowid", "key", "agency", TextKind::prose, record_text},
-                              {"person_before", "title", "rowid", before, "agency", TextKind::prose, record_text},
-                              {"unit", "name", "rowid", "key", "agency", TextKind::prose, record_text},
-                              {"unit_before", "name", "rowid", before, "agency", TextKind::prose, record_text},
-                              {"session", "place", "rowid", "key", "agency", TextKind::prose, record_text},
-                              {"session_before", "place", "rowid", before, "agency", TextKind::prose, record_text},
-                              {"budget", "source", "rowid", "key", "agency", TextKind::prose, record_text},
-                              {"budget_before", "source", "rowid", before, "agency", TextKind::prose, record_text}};
+constexpr Column columns[] = {
+    {"rating", "rater", "rowid", "key", "(select p.agency from person p where p.key = rating.person)",
+     TextKind::person},
+    {"rating_before", "rater", "rowid", before, "(select p.agency from person p where p.key = rating_before.person)",
+     TextKind::person},
+    {"selection_override", "reason", "rowid", "number",
+     "(select p.agency from person p where p.key = selection_override.person)"},
+    {"selection_override", "decided_by", "rowid", "number",
+     "(select p.agency from person p where p.key = selection_override.person)", TextKind::person},
+    {"run", "approved_by", "rowid", "number", "''", TextKind::person},
+    {"batch", "file", "rowid", "number", "''", TextKind::file},
+    {"batch", "sheet", "rowid", "number", "''", TextKind::file},
+    {"run", "name", "rowid", "number", "''", TextKind::prose, run_name},
+    {"round", "name", "rowid", "number", "''", TextKind::prose, run_name},
+    {"selection", "seed", "rowid", "run", "''", TextKind::prose, record_text},
+    {"setting", "value", "name", "name", "''", TextKind::prose, record_text, " and name = 'purpose'"},
+    {"selection_rule", "any_of", "run || '-' || list || '-' || place", "run || '-' || list || '-' || place", "''",
+     TextKind::prose, record_text},
+    {"person", "title", "rowid", "key", "agency", TextKind::prose, record_text},
+    {"person_before", "title", "rowid", before, "agency", TextKind::prose, record_text},
+    {"unit", "name", "rowid", "key", "agency", TextKind::prose, record_text},
+    {"unit_before", "name", "rowid", before, "agency", TextKind::prose, record_text},
+    {"session", "place", "rowid", "key", "agency", TextKind::prose, record_text},
+    {"session_before", "place", "rowid", before, "agency", TextKind::prose, record_text},
+    {"budget", "source", "rowid", "key", "agency", TextKind::prose, record_text},
+    {"budget_before", "source", "rowid", before, "agency", TextKind::prose, record_text}};
 
 /// By which the store knows something that is no person.
 constexpr std::pair<const char *, const char *> identifiers[] = {{"run", "name"},
@@ -102,9 +105,9 @@ class Forgetting {
 
     void look_through(const Column &column) {
         Statement rows(database_, fmt::format("select cast({} as text), cast({} as text), {}, coalesce({}, '') "
-                                              "from {} where {} <> ''",
+                                              "from {} where {} <> ''{}",
                                               column.row, column.number, column.column, column.agency, column.table,
-                                              column.column));
+                                              column.column, column.rows));
         std::map<std::pair<std::string, std::string>, std::vector<Mention>> known; // raters come again and again
         std::vector<std::pair<std::string, std::string>> changes;
         while (rows.next()) {
@@ -155,10 +158,18 @@ class Forgetting {
                 throw Error(Exit::usage, Fault("AT-CLI-004")
                                              .with("option", "--mentions")
                                              .with("found", place)
-                                             .with("expected", "keep, erase, --dry-run (place)"));
+                                             .with("expected", fmt::format("keep, erase{}", listed()))
+                                             .with("command", "aitalent erase"));
     }
 
   private:
+    /// The places that may be named, each behind a comma.
+    std::string listed() const {
+        std::string places;
+        for (const auto &place : doubtful_) places += ", " + place;
+        return places;
+    }
+
     /// Mentions, but for the numbers of stand-ins, which may be somebody's staff number too.
     std::vector<Mention> find(std::string_view text, TextKind kind, std::string_view agency) const {
         auto found = finder_.find(text, kind, agency);
