@@ -36,7 +36,17 @@ void check_variables(const Invocation &run) {
         const auto sign = text.find('=');
         if (!text.starts_with(own_variables) || sign == std::string_view::npos) continue;
         const auto value = text.substr(sign + 1);
-        if (is_blank(value)) refuse(run, "AT-CLI-007", text.substr(0, sign));
+        const auto name = text.substr(0, sign);
+        if (is_blank(value)) refuse(run, "AT-CLI-007", name);
+        if (name != "AITALENT_WHO") continue; // the others name files, places and languages
+        if (holds_identity(value)) refuse(run, "AT-CLI-008", name);
+        if (printable(value) != value)
+            throw Error(Exit::usage,
+                        Fault("AT-CLI-004")
+                            .with("option", "AITALENT_WHO")
+                            .with("found", printable(value))
+                            .with("expected", run.say("沒有控制字元的名稱", "a name without control characters"))
+                            .with("command", "aitalent"));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "aitalent/store/transaction.h"
 
+#include "aitalent/privacy/identity.h"
 #include "aitalent/system/clock.h"
 #include "aitalent/system/process.h"
 #include "audit.h"
@@ -32,7 +33,7 @@ Transaction::~Transaction() {
 std::int64_t Transaction::begin_batch(const BatchSource &source) {
     records_ = {};
     Statement(database(), "insert into batch (kind, file, sheet, source_mark, mode, audit) values (?, ?, ?, ?, ?, ?)")
-        .bind(source.kind, source.file, source.sheet, source.source_mark, source.mode, entry_.number)
+        .bind(source.kind, masked(source.file), source.sheet, source.source_mark, source.mode, entry_.number)
         .run();
     batch_ = database().inserted_key();
     AuditRecord record{.kind = "import", .object = "batch " + std::to_string(batch_)};

@@ -19,7 +19,7 @@ enum class Saved : std::uint8_t { added, changed, unchanged };
 /// Where a batch of domain data comes from.
 struct BatchSource {
     std::string kind;             ///< "staff", "framework", …
-    std::string file = {};        ///< name without folder; empty where it came from no file
+    std::string file = {};        ///< identity numbers are masked; empty where it came from no file
     std::string sheet = {};       ///< for workbooks
     std::string source_mark = {}; ///< of an imported file: see privacy/file_mark.h; filled in by name_source
     std::string mode = {};        ///< "full" or "changes", where it matters
