@@ -121,6 +121,11 @@ void add_audit(CLI::App &parent, Invocation &run) {
                 "a head printed by 'status' before; the chain must still lead through it");
     verifying->callback([&run, options] {
         run.work = [&run, options] {
+            const auto &head = options->head;
+            const bool is_hash = head.size() == 64 && head.find_first_not_of("0123456789abcdef") == std::string::npos;
+            if (!head.empty() && !is_hash)
+                throw bad_value(run, "--head", head,
+                                run.say("status 印出的 64 個字", "the 64 characters status prints"));
             bool sound = false;
             run.show(audit_verify(run.circumstances(), options->head, sound));
             return sound ? Exit::done : Exit::findings;

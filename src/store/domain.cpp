@@ -3,6 +3,7 @@
 
 #include "aitalent/base/hash.h"
 #include "aitalent/system/process.h"
+#include "audit.h"
 #include "bulk.h"
 
 #include <algorithm>
@@ -18,6 +19,8 @@ namespace {
 
 constexpr std::array<std::string_view, 5> unhashed = {"audit", "audit_record", "audit_state", "domain_sum",
                                                       "level_vector"};
+
+constexpr const char *mark_key_sum = "audit_state.mark_key";
 
 bool is_hashed(std::string_view table) {
     return !table.starts_with("sqlite_") && std::find(unhashed.begin(), unhashed.end(), table) == unhashed.end();
@@ -90,6 +93,8 @@ DomainSums recomputed_sums(Database &database) {
             if (encode(bytes, table, columns, [&](int column) { return rows.value(column); }))
                 sum.add(hash.of(bytes.bytes()));
     }
+    // Not of a table: the key of the marks by which records tell whom they are about.
+    sums[mark_key_sum].add(hash_of_table(key, mark_key_sum).of(mark_key(database)));
     return sums;
 }
 

@@ -225,7 +225,8 @@ TEST_CASE("an edit of any content, record or entry is found and its entry named"
         {"update audit set domain = hash where number = 2", "AT-STO-044@2"},
         {"update audit set form = 1 where number = 2", "AT-STO-044@2"},
         {"update audit_state set head = 'x'", "AT-STO-044@4"},
-        {"update audit_state set entries = 3", "AT-STO-044@4"}};
+        {"update audit_state set entries = 3", "AT-STO-044@4"},
+        {"update audit_state set mark_key = randomblob(32)", "AT-STO-050@4audit_state.mark_key"}};
     for (const auto &[sql, expected] : edits) {
         INFO(sql);
         const Decided store;
