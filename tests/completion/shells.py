@@ -270,12 +270,12 @@ def main():
                 continue
             bench.use(bench.program)
             bench.with_store(name)
-            stub = scratch + "/prints-names"
-            with open(stub, "w", encoding="utf-8") as file:
+            imitation = scratch + "/prints-names"
+            with open(imitation, "w", encoding="utf-8") as file:
                 file.write("#!/bin/sh\ncase \" $* \" in *' complete '*) cat names ;; "
                            "*) printf '%s\\0' \"$@\" >words.new; mv words.new words ;; esac\n")
-            os.chmod(stub, 0o700)
-            bench.use(stub)
+            os.chmod(imitation, 0o700)
+            bench.use(imitation)
             bench.with_names(name)
     print(f"{bench.tried} looks, {len(HOSTILE)} hostile names, {bench.bad} failed")
     return 1 if bench.bad else 0

@@ -21,10 +21,10 @@ std::string digest_all(const Circumstances &circumstances);
 Report backup(const Circumstances &circumstances, const std::string &to, bool with_key, bool replace);
 /// Puts a backup into a new place, with the key file beside it or neither; never over an existing store.
 Report restore(const Circumstances &circumstances, const std::string &from);
-/// Removes a person's data, or evidence older than the date, for good. `mentions` says what to do where a name or number
-/// may mean something else: "keep" (as does ""), "erase", or places with commas between. A dry run tries it on a copy in
-/// memory and says what would go, and lists every mention. Where the person went in a call that was broken off, this one
-/// says that it finished that.
+/// Removes a person's data, or evidence older than the date, for good. `mentions` says what to do where a name or
+/// number may mean something else: "keep" (as does ""), "erase", or places with commas between. A dry run tries it on a
+/// copy in memory and says what would go, and lists every mention. Where the person went in a call that was broken off,
+/// this one says that it finished that.
 Report erase_person(const Circumstances &circumstances, const std::string &agency, const std::string &staff,
                     const std::string &mentions, bool dry_run);
 Report erase_older_than(const Circumstances &circumstances, Date before, const std::string &mentions, bool dry_run);

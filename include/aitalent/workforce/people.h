@@ -45,7 +45,7 @@ struct Person {
     std::optional<Date> entered = {}; ///< service began
     std::optional<Date> left = {};    ///< service ended; kept, not counted
     Pseudonym pseudonym = {};
-    std::string region = {};          ///< of the agency, unless the person's own is given
+    std::string region = {}; ///< of the agency, unless the person's own is given
     friend bool operator==(const Person &, const Person &) = default;
 };
 

@@ -14,9 +14,10 @@ Faults find_identities(std::string_view text, const std::string &file) {
     const auto found = [&](const Place &place) {
         if (lines.insert(place.line).second) faults.add(Fault("AT-YML-034").at(place));
     };
-    if (const auto tree = yaml::parse(text, file, unused)) tree->each_text([&](yaml::Node node) {
-        if (holds_identity(node.text())) found(node.place());
-    });
+    if (const auto tree = yaml::parse(text, file, unused))
+        tree->each_text([&](yaml::Node node) {
+            if (holds_identity(node.text())) found(node.place());
+        });
     std::uint32_t number = 0;
     for (const auto line : split(text, '\n')) { // comments, and values written over several lines
         ++number;
