@@ -106,7 +106,9 @@ Report check(const Circumstances &circumstances, bool &findings) {
     Office office(circumstances, Access::read);
     auto faults = check_store(office.store(), office.as_of());
     faults.add(check_key(office.store(), circumstances.db_path));
-    try { // what scoring would refuse is a finding too
+    for (const auto &warning : office.store().warnings())
+        if (warning.code == "AT-STO-023") faults.add(warning); // what writes refuses it
+    try {                                                      // what scoring would refuse is a finding too
         for (const auto kind : {DocumentKind::framework, DocumentKind::profile, DocumentKind::catalogue})
             load_documents(office.store(), kind, true);
         faults.add(check_held_levels(office));

@@ -100,6 +100,7 @@ def make(agency, store_sql):
     for line in ("import assessments again.csv", "score"):
         agency.must(folder, line)
     shutil.copy(folder + "/store.db", folder + "/cold.db")
+    shutil.copy(folder + "/store.db.key", folder + "/trial.db.key")
     subprocess.run([store_sql, folder + "/cold.db", "delete from level_vector"], check=True)
     stores = {name: Store(f"{folder}/{name}.db") for name in ("store", "cold", "before", "raw")}
     return folder, stores
