@@ -28,7 +28,7 @@ const std::map<std::string, std::set<std::string>> opens = {
     {"planning", {"scoring", "catalogue", "workforce", "framework", "base"}},
     {"delivery", {"planning", "scoring", "catalogue", "workforce", "framework", "base"}},
     {"reports", {"delivery", "planning", "scoring", "catalogue", "workforce", "framework", "messages", "base"}},
-    {"readers", {"catalogue", "workforce", "framework", "privacy", "base"}},
+    {"readers", {"catalogue", "workforce", "framework", "privacy", "system", "base"}},
     {"exchange", {"catalogue", "framework", "base"}},
     {"writers", {"reports", "messages", "base"}},
     {"store", {"planning", "scoring", "catalogue", "workforce", "framework", "privacy", "audit", "system", "base"}},

@@ -23,7 +23,7 @@ class Input {
 std::unique_ptr<Input> memory_input(std::string_view bytes);
 
 /// A file on disk, kept open and never held in memory whole. A pipe (such as /dev/stdin) is read to its end first, up
-/// to `pipe_limit` bytes. Throws Error: AT-FIL-001 (missing, 66; no permission, 77), AT-FIL-002 (pipe over the limit).
+/// to `pipe_limit` bytes. Throws Error as InputFile does (system/files.h), and AT-FIL-002 for a pipe over the limit.
 std::unique_ptr<Input> file_input(const std::string &path, std::uint64_t pipe_limit = 256u << 20);
 
 } // namespace aitalent
