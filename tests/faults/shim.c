@@ -5,6 +5,7 @@
  *   FAULT_LOCKS=1                                every lock is granted to everybody, as on some network drives
  *   FAULT_GROUND=0x6969                          files stand on a file system of this kind, as statfs tells it
  *   FAULT_CALL=thread FAULT_AT=3                 no thread is started from the third on
+ *   FAULT_CALL=descriptor FAULT_AT=3             no file is opened from the third on, as if descriptors had run out
  *   FAULT_KILL=9 FAULT_AT=3                      the third change to a file (write, truncate, create, unlink, rename,
  *                                                link) is done, and this signal sent to the program itself */
 #define _GNU_SOURCE
@@ -57,6 +58,17 @@ static int fails(const char *call, const char *path) {
     return 1;
 }
 
+/* Have the descriptors run out? They do so at a file that is looked at, and then for every other file too. */
+static int has_no_descriptor(const char *path) {
+    static long seen;
+    const char *wanted = getenv("FAULT_CALL");
+    if (wanted == NULL || strcmp(wanted, "descriptor") != 0) return 0;
+    if (watched(path)) ++seen;
+    if (seen < atol(getenv("FAULT_AT"))) return 0;
+    errno = EMFILE;
+    return 1;
+}
+
 /* What a failing call gives: -1, or the lie that it went well. */
 static long failure(long success) {
     return errno == 0 ? success : -1;
@@ -87,7 +99,7 @@ static void note(const char *call, const char *path, const char *second, long at
 static int open_as(const char *name, const char *path, int flags, mode_t mode) {
     char named[2 * PATH_MAX], made[PATH_MAX];
     const int is_new = (flags & O_TMPFILE) == O_TMPFILE || ((flags & O_CREAT) && syscall(SYS_access, path, F_OK) != 0);
-    if (fails("open", full(path, named))) return -1;
+    if (fails("open", full(path, named)) || has_no_descriptor(full(path, named))) return -1;
     const int descriptor = REAL(int, name, const char *, int, ...)(path, flags, mode);
     if (descriptor >= 0 && is_new) note("create", path_of(descriptor, made), "", 0, NULL, 0);
     return descriptor;
