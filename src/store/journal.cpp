@@ -3,7 +3,7 @@
 #include "aitalent/base/fault.h"
 #include "aitalent/system/files.h"
 #include "database.h"
-#include "page_checksums.h"
+#include "page_layout.h"
 
 #include <cstdint>
 #include <fstream>
