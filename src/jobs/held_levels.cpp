@@ -39,46 +39,68 @@ std::vector<CompetencyId> columns_of(const Framework &framework) {
     return columns;
 }
 
-/// Reading all ratings at once costs as much as reading those of this share of the people one by one.
-constexpr std::size_t few = 16;
+/// Derives levels from the evidence as of one day.
+class Derivation {
+  public:
+    /// `people`: ascending, a row of `into` and of `until` each. `everybody`: how many the store holds evidence of.
+    Derivation(Office &office, std::span<const PersonKey> people, std::size_t everybody, Date as_of, LevelTable &into,
+               std::vector<std::int32_t> &until)
+        : office_(office), people_(people), everybody_(everybody), as_of_(as_of), into_(into), until_(until) {
+        until_.assign(people_.size(), never);
+    }
+
+    void derive(std::span<const std::uint32_t> places) {
+        if (places.size() * few < everybody_ || everybody_ < 1000) return derive_each(places);
+        const auto ratings = load_rating_rows(office_.store(), people_, into_.competencies());
+        fold_ratings(ratings, office_.profile(), as_of_, into_, 0, until_);
+        std::vector<std::uint32_t> others;
+        for (const auto person : people_with_learning(office_.store())) {
+            const auto found = std::ranges::lower_bound(people_, person);
+            if (found != people_.end() && *found == person)
+                others.push_back(static_cast<std::uint32_t>(found - people_.begin()));
+        }
+        derive_each(others);
+    }
+
+    void derive_each(std::span<const std::uint32_t> places) {
+        const auto yardstick = office_.yardstick();
+        std::vector<PersonKey> keys;
+        for (const auto place : places) keys.push_back(people_[place]);
+        const auto evidence = load_evidence(office_.store(), keys);
+        for (const auto place : places) {
+            const auto own = evidence_of(evidence, people_[place]);
+            const auto levels = levels_of(own, yardstick, as_of_);
+            const auto turn = first_turn(levels, yardstick.profile.evidence.rule, as_of_);
+            into_.set(place, levels);
+            until_[place] = turn ? day_number(*turn) : never;
+        }
+    }
+
+  private:
+    /// Reading all ratings at once costs as much as reading those of this share of the people one by one.
+    static constexpr std::size_t few = 16;
+
+    Office &office_;
+    std::span<const PersonKey> people_;
+    std::size_t everybody_;
+    Date as_of_;
+    LevelTable &into_;
+    std::vector<std::int32_t> &until_;
+};
+
+std::vector<std::uint32_t> places_of(std::size_t people) {
+    std::vector<std::uint32_t> places(people);
+    std::iota(places.begin(), places.end(), 0u);
+    return places;
+}
 
 } // namespace
 
-HeldLevels::HeldLevels(Office &office, const PeopleFilter &filter, Take take)
+HeldLevels::HeldLevels(Office &office, const PeopleFilter &filter)
     : basis_(basis_of(office)), as_of_(office.as_of()), people_(person_keys(office.store(), filter)),
-      table_(columns_of(office.framework()), people_.size()) {
-    if (take == Take::kept) {
-        derived_ = load_levels(office.store(), people_, basis_, as_of_, table_);
-    } else {
-        derived_.resize(people_.size());
-        std::iota(derived_.begin(), derived_.end(), 0u);
-    }
-    if (!derived_.empty()) derive(office);
-}
-
-void HeldLevels::derive(Office &office) {
-    until_.assign(people_.size(), never);
-    if (derived_.size() * few < people_.size() || people_.size() < 1000) return derive_each(office, derived_);
-    const auto ratings = load_rating_rows(office.store(), people_, table_.competencies());
-    fold_ratings(ratings, office.profile(), as_of_, table_, 0, until_);
-    std::vector<std::uint32_t> others;
-    for (const auto person : people_with_learning(office.store()))
-        if (std::ranges::binary_search(people_, person)) others.push_back(static_cast<std::uint32_t>(row_of(person)));
-    derive_each(office, others);
-}
-
-void HeldLevels::derive_each(Office &office, std::span<const std::uint32_t> places) {
-    const auto yardstick = office.yardstick();
-    std::vector<PersonKey> keys;
-    for (const auto place : places) keys.push_back(people_[place]);
-    const auto evidence = load_evidence(office.store(), keys);
-    for (const auto place : places) {
-        const auto own = evidence_of(evidence, people_[place]);
-        const auto levels = levels_of(own, yardstick, as_of_);
-        const auto turn = first_turn(levels, yardstick.profile.evidence.rule, as_of_);
-        table_.set(place, levels);
-        until_[place] = turn ? day_number(*turn) : never;
-    }
+      table_(columns_of(office.framework()), people_.size()),
+      derived_(load_levels(office.store(), people_, basis_, as_of_, table_)) {
+    if (!derived_.empty()) Derivation(office, people_, people_.size(), as_of_, table_, until_).derive(derived_);
 }
 
 std::size_t HeldLevels::row_of(PersonKey person) const {
@@ -120,14 +142,41 @@ std::string HeldLevels::hash() const {
     return hash.hex();
 }
 
-Faults check_held_levels(Office &office) {
-    Faults faults;
-    const HeldLevels kept(office, {});
-    if (kept.derived() == kept.people().size()) return faults; // nothing is kept
-    const HeldLevels anew(office, {}, HeldLevels::Take::none);
+namespace {
+
+/// Of rows kept from one day on: how many are not what the evidence gives from that day to the day each says.
+std::int64_t wrong_from_day(Office &office, Date from, std::span<const KeptLevels> rows, std::size_t everybody) {
+    std::vector<PersonKey> people;
+    for (const auto &row : rows) people.push_back(row.person);
+    LevelTable table(columns_of(office.framework()), people.size());
+    std::vector<std::int32_t> until;
+    Derivation derivation(office, people, everybody, from, table, until);
+    derivation.derive(places_of(people.size()));
+    // The two ways to derive give the same levels, but may tell an earlier turn where nothing changes in the end.
+    std::vector<std::uint32_t> longer;
+    for (std::uint32_t place = 0; place < rows.size(); ++place)
+        if (rows[place].to_day > until[place]) longer.push_back(place);
+    derivation.derive_each(longer);
     std::int64_t wrong = 0;
-    for (std::size_t row = 0; row < kept.people().size(); ++row)
-        if (kept.table().bytes(row) != anew.table().bytes(row)) ++wrong;
+    for (std::size_t place = 0; place < rows.size(); ++place)
+        if (rows[place].levels != table.bytes(place) || rows[place].to_day > until[place]) ++wrong;
+    return wrong;
+}
+
+} // namespace
+
+Faults check_held_levels(Office &office) {
+    const auto kept = load_kept_levels(office.store(), basis_of(office));
+    const auto everybody = person_keys(office.store()).size();
+    std::int64_t wrong = 0;
+    for (std::span<const KeptLevels> rest = kept; !rest.empty();) {
+        const auto from = rest.front().from;
+        const auto end = std::ranges::find_if(rest, [&](const KeptLevels &row) { return row.from != from; });
+        const auto rows = rest.first(static_cast<std::size_t>(end - rest.begin()));
+        wrong += from ? wrong_from_day(office, *from, rows, everybody) : static_cast<std::int64_t>(rows.size());
+        rest = rest.subspan(rows.size());
+    }
+    Faults faults;
     if (wrong > 0) faults.add(Fault("AT-STO-051").with("count", std::to_string(wrong)));
     return faults;
 }

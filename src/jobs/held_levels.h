@@ -12,8 +12,7 @@ namespace aitalent {
 /// derived from the evidence now. So a changed rating costs its own person only.
 class HeldLevels {
   public:
-    enum class Take : std::uint8_t { kept, none }; ///< what the store keeps, or nothing of it
-    HeldLevels(Office &office, const PeopleFilter &filter, Take take = Take::kept);
+    HeldLevels(Office &office, const PeopleFilter &filter);
 
     const std::vector<PersonKey> &people() const { return people_; } ///< ascending; rows of the table
     const LevelTable &table() const { return table_; }
@@ -26,9 +25,6 @@ class HeldLevels {
     std::string hash() const;
 
   private:
-    void derive(Office &office);
-    void derive_each(Office &office, std::span<const std::uint32_t> places);
-
     std::int64_t basis_;
     Date as_of_;
     std::vector<PersonKey> people_;
@@ -37,8 +33,10 @@ class HeldLevels {
     std::vector<std::int32_t> until_; ///< by person
 };
 
-/// Holds the levels the store keeps against the evidence, on the office's as-of date: AT-STO-051 where they differ.
-/// Cost: reads all evidence.
+/// Holds every row of levels the store keeps against the evidence, on the day it begins, and the day it says it ends
+/// against the first on which the evidence may give others: AT-STO-051 where they differ. Rows of another basis are
+/// left out: no command reads them (see store/levels.h). Cost: reads the evidence of everybody once for each day on
+/// which many rows begin, and of each person of the others.
 Faults check_held_levels(Office &office);
 
 } // namespace aitalent

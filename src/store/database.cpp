@@ -298,7 +298,7 @@ Pseudonym Statement::pseudonym() {
 }
 
 Date Statement::date() {
-    return from_day_number(static_cast<int>(integer(-719'162, 2'932'896))); // years 1 to 9999
+    return from_day_number(static_cast<int>(integer(first_day_number, last_day_number)));
 }
 
 std::optional<Date> Statement::optional_date() {

@@ -20,6 +20,9 @@
 
 namespace aitalent {
 
+/// Day numbers that stand for a date: years 1 to 9999.
+inline constexpr std::int64_t first_day_number = -719'162, last_day_number = 2'932'896;
+
 /// One open SQLite file. Every failure is an Error in the words of this program; nothing else of the store sees a
 /// result code. It must outlive its statements.
 class Database {

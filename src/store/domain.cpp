@@ -189,6 +189,12 @@ void DomainWatch::add_row(std::string_view name, const RowBytes &row) {
     added.sum.add(added.hash.of(row.bytes()));
 }
 
+bool DomainWatch::changed(std::string_view name) const {
+    if (failed_) throw std::bad_alloc();
+    return std::any_of(tables_.begin(), tables_.end(),
+                       [name](const Table &one) { return one.name == name && !(one.sum == one.at_begin); });
+}
+
 DomainSums DomainWatch::sums() const {
     if (failed_) throw std::bad_alloc();
     DomainSums sums;

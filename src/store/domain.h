@@ -66,6 +66,8 @@ class DomainWatch {
 
     /// The sums as they stand now. Throws what failed while rows were watched.
     DomainSums sums() const;
+    /// Whether a table holds other rows than when the watch began.
+    bool changed(std::string_view table) const;
     /// For who writes many rows at once, unwatched: a row that was added.
     void add_row(std::string_view table, const RowBytes &row);
 
@@ -87,6 +89,7 @@ class DomainWatch {
         bool hashed = false;
         KeyedBlake2b hash;
         Sum512 sum;
+        Sum512 at_begin = sum;
     };
     struct Hook;
     void listen(bool on);

@@ -132,6 +132,22 @@ void drop_levels(Transaction &transaction) {
     transaction.database().execute("delete from level_vector");
 }
 
+std::vector<KeptLevels> load_kept_levels(const Store &store, std::int64_t basis) {
+    std::vector<KeptLevels> kept;
+    Bulk rows(store.database(),
+              "select person, from_day, to_day, levels from level_vector where basis = ?1 order by from_day, person");
+    for (rows.bind(1, basis); rows.next();) {
+        KeptLevels row{.person = static_cast<PersonKey>(rows.integer(0)),
+                       .from = {},
+                       .to_day = rows.integer(2),
+                       .levels = std::string(rows.bytes(3))};
+        if (const auto from = rows.integer(1); from >= first_day_number && from <= last_day_number)
+            row.from = from_day_number(static_cast<int>(from));
+        kept.push_back(std::move(row));
+    }
+    return kept;
+}
+
 static std::vector<PackedRating> load_ratings_part(Database &database, const KeyRange &keys, const Places &places,
                                                    std::span<const std::uint16_t> column_of) {
     std::vector<PackedRating> ratings;

@@ -1,6 +1,7 @@
 #include "aitalent/store/transaction.h"
 
 #include "aitalent/privacy/identity.h"
+#include "aitalent/store/levels.h"
 #include "aitalent/system/clock.h"
 #include "aitalent/system/process.h"
 #include "audit.h"
@@ -88,6 +89,12 @@ void Transaction::note_count(std::string name, std::int64_t count) {
 
 void Transaction::commit() {
     if (round_ > 0) mark_stage(*this, round_, stage_, stage_output_);
+    // What kept levels are derived by: where it changes back one day, levels of now must not count again.
+    for (const char *table : {"document", "course", "lift"})
+        if (watch_->changed(table)) {
+            drop_levels(*this);
+            break;
+        }
     auto sums = watch_->sums();
     if (renew_key_) {
         aitalent::renew_domain_key(database());

@@ -70,6 +70,7 @@ void take_steps(Database &database, std::span<const Migration> migrations, int v
                             pseudonym_of_hex, nullptr, nullptr);
     for (const auto &migration : migrations)
         if (migration.to > version) database.execute(migration.sql);
+    database.execute("delete from level_vector"); // an earlier version may have left some of another basis
     write_undo(database);
     if (migrations.back().to == newest_schema) refuse_foreign(database.path(), foreign_parts(database));
     if (database.number("select count(*) from pragma_foreign_key_check") != 0)

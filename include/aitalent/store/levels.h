@@ -3,14 +3,17 @@
 #include "aitalent/store/people.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace aitalent {
 
 /// Levels of people as they were derived last, kept so that scoring a whole civil service reads 80 bytes a person and
 /// no evidence. A person's vector goes in the same transaction in which the person's evidence changes, and counts only
-/// for the basis (standard, profile, catalogue) and the span of days it was made for.
+/// for the basis (standard, profile, catalogue) and the span of days it was made for. All go in a transaction that
+/// changes a document, a course or what a course lifts, so that none of another basis ever counts again.
 
 /// Keys of the people chosen, ascending. For the functions below.
 std::vector<PersonKey> person_keys(const Store &store, const PeopleFilter &filter = {});
@@ -25,6 +28,16 @@ void save_levels(Transaction &transaction, std::span<const PersonKey> people, st
 
 /// Forgets all that is kept: it is derived again when asked for.
 void drop_levels(Transaction &transaction);
+
+/// One row of what is kept, as it stands.
+struct KeptLevels {
+    PersonKey person{};
+    std::optional<Date> from; ///< nothing where the row holds no date
+    std::int64_t to_day = 0;
+    std::string levels; ///< as LevelTable::bytes
+};
+/// All rows of that basis, whether there is such a person or not; by first day, then person.
+std::vector<KeptLevels> load_kept_levels(const Store &store, std::int64_t basis);
 
 /// All ratings of these people in `columns`, as fold_ratings takes them: ordered by person, `person` a place in
 /// `people`. Reads every rating of the store once.

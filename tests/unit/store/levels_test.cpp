@@ -1,9 +1,12 @@
 #include "aitalent/store/levels.h"
 
 #include "aitalent/store/batches.h"
+#include "aitalent/store/catalogue.h"
+#include "aitalent/store/documents.h"
 #include "aitalent/store/erase.h"
 #include "aitalent/store/scores.h"
 #include "sample.h"
+#include "store/database.h"
 
 #include <algorithm>
 
@@ -117,6 +120,66 @@ TEST_CASE("a person's levels go when the person's evidence changes, by whatever 
         change([&](auto &saver) { saver.save(rating(kept.people[1], "coding", 2, "2026-02-01")); });
         CHECK(kept.missing() == Places{});
     }
+}
+
+TEST_CASE("all kept levels go with a change of what they were derived by, and with no other") {
+    const Kept kept;
+    const auto kept_rows = [&] { return load_kept_levels(kept.read(), 7).size(); };
+    const auto document = [](const char *source) {
+        return StoredDocument{
+            .kind = DocumentKind::profile, .id = "p", .edition = "1", .source = source, .loaded_at = "2026-03-01"};
+    };
+    std::int64_t batch = 0;
+    SUBCASE("a document") {
+        batch = kept.batch([&](Transaction &open) { save_document(open, document("a")); });
+        CHECK(kept_rows() == 0);
+    }
+    SUBCASE("the same document again, and a provider") {
+        kept.batch([&](Transaction &open) { save_document(open, document("a")); });
+        kept.keep(7);
+        kept.batch([&](Transaction &open) {
+            save_document(open, document("a"));
+            CatalogueSaver(open).save(Provider{.id = ProviderId("iii"), .name = {"資策會", "III"}});
+        });
+        CHECK(kept_rows() == 3);
+    }
+    SUBCASE("a course") {
+        batch = kept.batch([&](Transaction &open) {
+            CatalogueSaver saver(open);
+            saver.save(Provider{.id = ProviderId("iii"), .name = {"資策會", "III"}});
+            saver.save(Course{.id = CourseId("A"),
+                              .name = {"課程", "Course"},
+                              .tier = TierId("applied"),
+                              .provider = ProviderId("iii"),
+                              .hours = std::chrono::minutes(90)});
+        });
+        CHECK(kept_rows() == 0);
+    }
+    if (batch == 0) return;
+    kept.keep(7);
+    Store store = kept.write();
+    Transaction open(store, deed);
+    undo_batch(open, batch);
+    open.commit();
+    CHECK(kept_rows() == 0);
+}
+
+TEST_CASE("rows are kept as they stand, whether they hold dates or not") {
+    const Kept kept;
+    {
+        Store store = kept.write();
+        store.database().execute("update level_vector set from_day = -1000000 where person = 2;"
+                                 "insert into level_vector values (77, 7, 0, 9, x'0102'), (78, 8, 0, 9, x'')");
+    }
+    const auto rows = load_kept_levels(kept.read(), 7);
+    REQUIRE(rows.size() == 4);
+    CHECK_FALSE(rows[0].from.has_value());
+    CHECK(rows[1].person == PersonKey{77});
+    CHECK(rows[1].from == day("1970-01-01"));
+    CHECK(rows[1].to_day == 9);
+    CHECK(rows[1].levels == std::string("\x01\x02"));
+    CHECK(rows[2].person == kept.people[0]);
+    CHECK(rows[3].to_day == day_number(day("2026-06-01")));
 }
 
 TEST_CASE("ratings come as scoring folds them, in the order of the people asked for") {
