@@ -198,9 +198,10 @@ int CheckedFile::know_tags() {
     return SQLITE_OK;
 }
 
-/// Writes page_.
+/// Writes page_. The first page says no sum yet, as more pages may follow; SQLite keeps it so in its cache, and puts it
+/// so into the journal of the next transaction.
 int CheckedFile::write_page(std::uint64_t number) {
-    seal_page(page_.data(), page_.size(), number, value_, sum_);
+    seal_page(page_.data(), page_.size(), number, value_, 0);
     const int code = write_below(page_.data(), page_.size(), (number - 1) * page_size_);
     first_page_due_ = true;
     if (code != SQLITE_OK) {

@@ -15,7 +15,8 @@ namespace aitalent {
 ///   0–3    "aiC1"                                       0
 ///   4–7    file change counter as of our last write     0
 ///   8–15   a random value of this file's own            0
-///   16–23  sum of the checksums of all other pages      0
+///   16–23  sum of the checksums of all other pages;     0
+///          0 while it is not final
 ///   24–31  checksum                                     checksum
 ///
 /// Numbers are little-endian, but for the counter, which is a copy of bytes 24–27 of the SQLite header. The checksum is
