@@ -3,6 +3,8 @@
 #include "aitalent/privacy/free_text.h"
 #include "help.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -24,6 +26,26 @@ bool names_a_file(const CLI::Option &option) {
 
 bool is_blank(std::string_view text) {
     return trimmed(text).empty();
+}
+
+/// Whether a value of one of the forms NAME=VALUE, NAME=VALUES, NAME=VALUES:N and A,B,… lacks a part.
+bool lacks_part(const std::string &form, std::string_view value) {
+    const bool named = form.find('=') != std::string::npos;
+    if (named) {
+        const auto sign = value.find('=');
+        if (sign == std::string_view::npos) return false; // for the command to refuse
+        if (is_blank(value.substr(0, sign)) || is_blank(value.substr(value.rfind('=') + 1))) return true;
+        value = value.substr(sign + 1);
+    }
+    if (form.find(':') != std::string::npos) {
+        const auto colon = value.rfind(':');
+        if (colon != std::string_view::npos && is_blank(value.substr(colon + 1))) return true;
+        value = value.substr(0, colon);
+    }
+    const bool is_list = form.find("VALUE") != std::string::npos || form.find("…") != std::string::npos;
+    if (!is_list) return false;
+    const auto parts = split(value, ',');
+    return std::any_of(parts.begin(), parts.end(), is_blank);
 }
 
 void refuse(const Invocation &run, const char *code, std::string_view name) {
@@ -77,6 +99,7 @@ void check_given(const CLI::App &root, const Invocation &run) {
             for (const auto &value : option->results()) { // an option whose value may be left out was given none
                 if (is_blank(value) && (option->get_positional() || option->get_expected_min() > 0))
                     refuse(run, "AT-CLI-007", name_of(*option));
+                if (lacks_part(option->get_option_text(), value)) refuse(run, "AT-CLI-007", name_of(*option));
                 if (!names_a_file(*option) && holds_identity(value)) refuse(run, "AT-CLI-008", name_of(*option));
             }
         const auto chosen = app->get_subcommands();

@@ -49,8 +49,10 @@ struct Setting {
     }
     std::vector<std::string> words() const {
         std::vector<std::string> list;
-        for (const auto word : split(value, ','))
-            if (!trimmed(word).empty()) list.emplace_back(trimmed(word));
+        for (const auto word : split(value, ',')) {
+            if (trimmed(word).empty()) throw bad("--set", text, key + "=A,B"); // left out, there would be no limit
+            list.emplace_back(trimmed(word));
+        }
         return list;
     }
 };

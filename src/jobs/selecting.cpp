@@ -37,7 +37,10 @@ class RuleReader {
         if (made.field == "years")
             read_years(values, text, made);
         else
-            for (const auto value : split(values, ',')) made.any_of.push_back(code_of(made.field, std::string(value)));
+            for (const auto value : split(values, ',')) {
+                if (trimmed(value).empty()) throw unreadable(fault, text);
+                made.any_of.push_back(code_of(made.field, std::string(value)));
+            }
         return made;
     }
 
@@ -56,6 +59,7 @@ class RuleReader {
         if (dots == std::string_view::npos) throw unreadable("AT-JOB-017", whole);
         into.at_least = years_of(values.substr(0, dots), whole);
         into.at_most = years_of(values.substr(dots + 2), whole);
+        if (!into.at_least && !into.at_most) throw unreadable("AT-JOB-017", whole); // it would hold for everybody
     }
 
     std::string code_of(const std::string &field, const std::string &value) const {
