@@ -55,8 +55,11 @@ static constexpr FaultText store_texts[] = {
      "Put the newest backup into a new place with 'aitalent restore', and change a store with aitalent only. The file "
      "was not changed.",
      "請以「aitalent restore」將最近的備份還原到新的位置，此後只用 aitalent 更動資料庫；該檔案未被更動。"},
-    {"AT-STO-016", "the schema of the store '{path}' is not this program's: {reason}",
-     "資料庫「{path}」的結構不是本程式所建：{reason}",
+    {"AT-STO-016",
+     "the schema of the store '{path}' is not this program's[; tables: {tables}][; indexes: {indexes}]"
+     "[; triggers: {triggers}][; views: {views}]",
+     "資料庫「{path}」的結構不是本程式所建[；資料表：{tables}][；索引：{indexes}][；觸發程序：{triggers}]"
+     "[；檢視表：{views}]",
      "Put the newest backup into a new place with 'aitalent restore', and find out who changed the file. It was not "
      "changed now.",
      "請以「aitalent restore」將最近的備份還原到新的位置，並查明是誰更動了檔案；本次未更動該檔案。"},

@@ -28,9 +28,11 @@ void copy_pages(Database &from, Database &to) {
 static void verify(Database &copy, const std::string &to) {
     recognise(copy);
     refuse_foreign(to, foreign_parts_of_any_version(copy));
-    const auto finding = copy.text("pragma integrity_check(1)");
-    if (finding != "ok" || copy.number("select count(*) from pragma_foreign_key_check") != 0)
-        throw Error(Exit::refused, Fault("AT-STO-004").with("path", to).with("reason", finding));
+    auto findings = damage_in(copy, 1);
+    if (copy.number("select count(*) from pragma_foreign_key_check") != 0)
+        findings.emplace_back("rows point at rows that are not there");
+    if (!findings.empty())
+        throw Error(Exit::refused, Fault("AT-STO-004").with("path", to).with("reason", findings.front()));
 }
 
 void publish_store(Temporary &file, const std::string &to, Existing existing) {

@@ -64,7 +64,7 @@ SQLite::Database connect(const std::string &path, Database::Open open, std::chro
 /// A page, or all of them together, did not fit the checksums.
 Error misfit(const Database &database, bool may_be_kept) {
     const auto finding = last_page_finding(database);
-    if (finding.by_another_program) return trouble(Exit::refused, "AT-STO-015", database.path(), "page 1");
+    if (finding.by_another_program) return trouble(Exit::refused, "AT-STO-015", database.path(), "");
     const auto reason = finding.page == 0 ? std::string("pages are not those written last")
                                           : fmt::format("page {} does not fit its checksum", finding.page);
     return may_be_kept ? trouble(Exit::cannot_write, "AT-STO-009", database.path(), reason)

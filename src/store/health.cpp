@@ -20,9 +20,7 @@ namespace {
 using namespace std::chrono_literals;
 
 void find_damage(Database &database, Faults &faults) {
-    Statement rows(database, "pragma integrity_check(20)");
-    while (rows.next())
-        if (const auto finding = rows.text(); finding != "ok") faults.add(Fault("AT-STO-040").with("reason", finding));
+    for (const auto &finding : damage_in(database, 20)) faults.add(Fault("AT-STO-040").with("reason", finding));
 }
 
 void find_orphans(Database &database, Faults &faults) {

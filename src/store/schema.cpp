@@ -2,6 +2,7 @@
 
 #include "aitalent/base/fault.h"
 #include "aitalent/base/hash.h"
+#include "aitalent/base/text.h"
 #include "aitalent/system/files.h"
 #include "database.h"
 #include "journal.h"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -210,17 +212,34 @@ std::vector<std::string> foreign_parts_of_any_version(Database &database) {
             names.push_back(name_of(entry));
     return names;
 }
+std::vector<std::string> damage_in(Database &database, int most) {
+    std::vector<std::string> findings;
+    Statement rows(database, fmt::format("pragma integrity_check({})", most));
+    while (rows.next()) {
+        const auto text = rows.text(); // some findings come together, under a line that names the database
+        for (const auto line : split(text, '\n'))
+            if (!line.empty() && line != "ok" && !line.starts_with("***")) findings.emplace_back(line);
+    }
+    return findings;
+}
 
 void refuse_changed_pages(Database &database) {
     if (!has_checksums(database) && database.number("pragma user_version") >= first_schema_with_checksums)
-        throw refused("AT-STO-015", database, "page 1");
+        throw refused("AT-STO-015", database, "");
     verify_sum(database);
 }
 
 void refuse_foreign(const std::string &path, const std::vector<std::string> &parts) {
-    if (!parts.empty())
-        throw Error(Exit::refused,
-                    Fault("AT-STO-016").with("path", path).with("reason", fmt::format("{}", fmt::join(parts, ", "))));
+    if (parts.empty()) return;
+    Fault fault = Fault("AT-STO-016").with("path", path);
+    for (const auto &[type, values] : {std::pair("table ", "tables"), std::pair("index ", "indexes"),
+                                       std::pair("trigger ", "triggers"), std::pair("view ", "views")}) {
+        std::vector<std::string> names;
+        for (const auto &part : parts)
+            if (part.starts_with(type)) names.push_back(part.substr(std::string_view(type).size()));
+        fault.values.emplace_back(values, joined(names, ", "));
+    }
+    throw Error(Exit::refused, std::move(fault));
 }
 
 void recognise(Database &database) {
@@ -233,8 +252,8 @@ void recognise(Database &database) {
                                        .with("path", database.path())
                                        .with("found", std::to_string(header.version()))
                                        .with("expected", std::to_string(newest_schema)));
-    if (header.is_by_another_program()) throw refused("AT-STO-015", database, "file header");
-    if (header.version() < 1 || !header.is_plain()) throw refused("AT-STO-004", database, "file header");
+    if (header.is_by_another_program()) throw refused("AT-STO-015", database, "the file header");
+    if (header.version() < 1 || !header.is_plain()) throw refused("AT-STO-004", database, "the file header");
 }
 
 } // namespace aitalent

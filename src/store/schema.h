@@ -47,6 +47,9 @@ std::vector<std::string> foreign_parts_of_any_version(Database &database);
 /// Throws AT-STO-016 (65) where there are any.
 void refuse_foreign(const std::string &path, const std::vector<std::string> &parts);
 
+/// What is damaged in the file, in SQLite's words (messages/phrases.cpp has Chinese ones). Cost: reads the whole file.
+std::vector<std::string> damage_in(Database &database, int most);
+
 /// Throws AT-STO-002, 003, 004 or 015 unless the file begins as a store of ours does. Reads 100 bytes and takes no
 /// lock.
 void recognise(Database &database);

@@ -52,6 +52,48 @@ TEST_CASE("what is wrong with a damaged archive is said in Chinese too") {
     }
 }
 
+TEST_CASE("why a store is refused is said in Chinese too") {
+    std::set<std::string> words;
+    for (const char *room : {"store", "audit"})
+        for (const auto &entry : std::filesystem::directory_iterator(source_dir() / "src" / room)) {
+            if (entry.path().extension() != ".cpp") continue;
+            words.merge(words_in(entry.path(), R"re(refused\([^;"]*"AT-STO-\d+", database, )re"));
+            words.merge(words_in(entry.path(), R"re(add\(broken\([^;"]*)re"));
+            words.merge(words_in(entry.path(), R"re(reason = [^;]*std::string\()re"));
+            words.merge(words_in(entry.path(), R"re( {20,}: fmt::format\()re"));
+            words.merge(words_in(entry.path(), R"re(findings.emplace_back\()re"));
+            words.merge(words_in(entry.path(), R"re(wrong = )re"));
+            for (const auto &one : words_in(entry.path(), R"re(damaged\()re"))
+                words.insert("column x does not hold " + one);
+        }
+    words.merge(std::set<std::string>{"column x does not hold text", "column x does not hold UTF-8"});
+    CHECK(words.size() > 18);
+    for (auto one : words) {
+        for (auto at = one.find("{}"); at != std::string::npos; at = one.find("{}")) one.replace(at, 2, "1.2");
+        if (one.starts_with("page 1.2")) one.replace(5, 3, "7");
+        if (one.starts_with("record 1.2 is missing")) one.replace(7, 3, "2");
+        INFO(one);
+        const auto text = message(Fault("AT-STO-040").with("reason", one), Lang::zh_tw);
+        CHECK(text.find(one) == std::string::npos);
+    }
+}
+
+TEST_CASE("what SQLite and the system say of a file is said in Chinese too, with its names") {
+    const auto said = [](const char *reason) {
+        return message(Fault("AT-STO-040").with("reason", reason), Lang::zh_tw);
+    };
+    CHECK(said("no such table: rating") == "檔案損壞：沒有資料表 rating");
+    CHECK(said("row 12 missing from index person_left") == "檔案損壞：索引 person_left 缺少第 12 列");
+    CHECK(said("wrong # of entries in index a1") == "檔案損壞：索引 a1 的項目數不符");
+    CHECK(said("table a has no column named b") == "檔案損壞：資料表 a 沒有欄位 b");
+    CHECK(said("Page 7 is never used") == "檔案損壞：第 7 頁不屬於任何資料");
+    CHECK(said("Tree 5 page 7 cell 3: Rowid 1 out of order") == "檔案損壞：第 5 棵資料樹的第 7 頁第 3 格損壞");
+    CHECK(said("NULL value in person.name") == "檔案損壞：person.name 缺值");
+    CHECK(said("no such table: ") == "檔案損壞：no such table: "); // no name: not these words
+    CHECK(said("--best excludes --role") == "檔案損壞：--best 不能與 --role 並用");
+    CHECK(said("人工 excludes 智慧") == "檔案損壞：人工 excludes 智慧");
+}
+
 TEST_CASE("what the audit trail counts has a name in both languages") {
     std::size_t counts = 0;
     for (const char *room : {"store", "jobs"})
