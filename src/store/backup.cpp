@@ -4,6 +4,7 @@
 #include "database.h"
 #include "place.h"
 #include "schema.h"
+#include "upgrade.h"
 
 namespace aitalent {
 

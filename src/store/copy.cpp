@@ -6,6 +6,7 @@
 #include "page_checksums.h"
 #include "place.h"
 #include "schema.h"
+#include "upgrade.h"
 
 #include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>

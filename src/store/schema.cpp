@@ -202,8 +202,7 @@ std::vector<std::string> foreign_parts(Database &database) {
     return {names.begin(), names.end()};
 }
 
-std::vector<std::string> foreign_parts_of_any_version(Database &database) {
-    if (database.number("pragma user_version") == newest_schema) return foreign_parts(database);
+std::vector<std::string> foreign_code(Database &database) {
     std::set<std::string> known;
     for (const auto &entry : fresh_schema()) known.insert(name_of(entry));
     std::vector<std::string> names;
@@ -212,6 +211,7 @@ std::vector<std::string> foreign_parts_of_any_version(Database &database) {
             names.push_back(name_of(entry));
     return names;
 }
+
 std::vector<std::string> damage_in(Database &database, int most) {
     std::vector<std::string> findings;
     Statement rows(database, fmt::format("pragma integrity_check({})", most));

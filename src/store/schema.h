@@ -42,8 +42,8 @@ std::vector<std::string> foreign_parts(Database &database);
 /// SHA-256 of schema_of(a new store); a test holds it. Where it is wrong, each opening takes some milliseconds more.
 extern const char *const newest_schema_hash;
 std::string hash_of_schema(Database &database);
-/// The same of a store of this or an earlier schema, whose triggers and views only are looked at by name.
-std::vector<std::string> foreign_parts_of_any_version(Database &database);
+/// Names of the triggers and views that no schema of ours has. For other versions see upgrade.h.
+std::vector<std::string> foreign_code(Database &database);
 /// Throws AT-STO-016 (65) where there are any.
 void refuse_foreign(const std::string &path, const std::vector<std::string> &parts);
 

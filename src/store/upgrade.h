@@ -1,6 +1,8 @@
 #pragma once
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace aitalent {
 
@@ -14,8 +16,13 @@ struct Migration {
 
 /// Brings an older store up to the newest schema: takes the write lock, makes a verified backup beside the file
 /// (PATH.schema-N.backup), then does every step and an entry in the audit trail in one transaction. An interruption
-/// leaves the old schema or the new. AT-STO-013 (77) where the file cannot be written.
+/// leaves the old schema or the new. AT-STO-013 (77) where the file cannot be written; AT-STO-016 (65), before anything
+/// is written, where its schema is not ours.
 void upgrade(Database &database);
 void upgrade(Database &database, std::span<const Migration> migrations);
+
+/// What foreign_parts would give once the store is upgraded: the steps are tried on its schema in memory, without rows.
+/// AT-STO-045 (65) where a step misses something there. Cost: some milliseconds for an earlier schema.
+std::vector<std::string> foreign_parts_of_any_version(Database &database);
 
 } // namespace aitalent

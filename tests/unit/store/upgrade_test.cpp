@@ -12,6 +12,7 @@
 #include "store/schema.h"
 
 #include <filesystem>
+#include <functional>
 
 #include <doctest/doctest.h>
 #include <sqlite3.h>
@@ -114,6 +115,36 @@ TEST_CASE("a store of every released schema is upgraded on opening, backed up fi
             CHECK(Database(folder / backup, Database::Open::existing, 0ms).number("pragma user_version") == schema);
         }
     }
+}
+
+TEST_CASE("a store of an earlier schema with a part that is not ours is refused before anything is written") {
+    for (int schema = 1; schema < newest_schema; ++schema)
+        for (const char *sql :
+             {"create table guest (x)", "alter table rating add column guest text",
+              "create index guest on rating (level)", "create trigger guest after insert on rating begin select 1; end",
+              "create view guest as select 1", "create table guest as select 1", "drop table absence"}) {
+            INFO("schema ", schema, ": ", sql);
+            TestFolder folder;
+            const auto path = old_store(folder, schema);
+            {
+                Database database(path, Database::Open::existing, 0ms);
+                sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_ENABLE_VIEW, 1, nullptr);
+                database.execute(sql);
+            }
+            const auto before = read_file(path, 1 << 24);
+            for (const auto &work : std::vector<std::function<void()>>{
+                     [&] { Store::open(path, Access::read); }, [&] { restore_backup(path, folder / "new.db"); }}) {
+                std::string code;
+                try {
+                    work();
+                } catch (const Error &error) {
+                    code = error.faults().begin()->code;
+                }
+                CHECK(code == (std::string_view(sql).starts_with("drop") ? "AT-STO-045" : "AT-STO-016"));
+            }
+            CHECK(files_in(folder) == std::vector<std::string>{"old.db"});
+            CHECK(read_file(path, 1 << 24) == before);
+        }
 }
 
 TEST_CASE("a pseudonym kept as digits by schema 4 is the same as bytes, in earlier versions of the person too") {
