@@ -134,10 +134,11 @@ std::string digest_all(const Circumstances &circumstances) {
 
 namespace {
 
-/// A key file beside a backup may be replaced by a later one of the same store: rotation adds to it.
-void refuse_other_key(const std::string &path, const std::string &key) {
-    const auto there = read_key_file(path);
-    if (there.empty() || key.starts_with(there) || there.starts_with(key)) return;
+/// The key to put beside a backup: a key file there gives way to a later one of the same store, and a later one stays.
+std::string key_beside(const std::string &path, const std::string &key) {
+    auto there = read_key_file(path);
+    if (there.empty() || is_same_or_later(key, there)) return key;
+    if (is_same_or_later(there, key)) return there;
     throw Error(Exit::cannot_create, Fault("AT-KEY-006").with("path", path));
 }
 
@@ -150,8 +151,7 @@ Report backup(const Circumstances &circumstances, const std::string &to, bool wi
         throw Error(Exit::missing, Fault("AT-KEY-001").with("path", key_path(circumstances.db_path)));
     if (!replace && file_exists(to)) throw Error(Exit::cannot_create, Fault("AT-FIL-005").with("path", to));
     std::optional<KeyWithStore> key_copy;
-    if (with_key && replace) refuse_other_key(to + ".key", key);
-    if (with_key) key_copy.emplace(to + ".key", key, to, replace);
+    if (with_key) key_copy.emplace(to + ".key", replace ? key_beside(to + ".key", key) : key, to, replace);
     back_up(office.store(), to, replace ? Existing::replace : Existing::refuse);
     auto report = paper("backup", say(office.lang(), "已備份並核對", "backed up and verified"), office.lang());
     auto &figures = report.sections.front().figures;
@@ -166,14 +166,19 @@ Report backup(const Circumstances &circumstances, const std::string &to, bool wi
 namespace {
 
 /// The key that comes with a backup, where the place has none yet. AT-KEY-004 (65) where the one beside the backup is
-/// not its own, AT-KEY-006 (73) where the place holds another store's.
+/// not its own. Where the place holds one that does not fit: AT-KEY-008 (73) if it is an earlier one of this store,
+/// AT-KEY-006 (73) if it is another store's, AT-KEY-004 (73) if there is no key to tell by.
 std::string key_to_bring(const std::string &from, const std::string &place) {
     const auto name = key_name_of_backup(from);
     const auto beside = real_name(from) + ".key";
     const auto key = read_key_file(beside), held = read_key_file(place);
     if (!key.empty() && !key_fits(key, name)) throw Error(Exit::refused, Fault("AT-KEY-004").with("path", beside));
-    if (!held.empty() && !key_fits(held, name))
-        throw Error(Exit::cannot_create, Fault("AT-KEY-006").with("path", place));
+    if (!held.empty() && !key_fits(held, name)) {
+        if (key.empty()) throw Error(Exit::cannot_create, Fault("AT-KEY-004").with("path", place));
+        const bool earlier = is_same_or_later(key, held);
+        throw Error(Exit::cannot_create,
+                    Fault(earlier ? "AT-KEY-008" : "AT-KEY-006").with("path", place).with("found", beside));
+    }
     return held.empty() ? key : std::string();
 }
 

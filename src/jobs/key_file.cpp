@@ -34,6 +34,10 @@ bool key_fits(const std::string &key, const std::string &name) {
     return !key.empty() && (name.empty() || generations_named(key, name));
 }
 
+bool is_same_or_later(const std::string &key, const std::string &earlier) {
+    return key == earlier || key.starts_with(earlier + "\n");
+}
+
 std::string key_path(const std::string &db_path) {
     return environment("AITALENT_KEY").value_or(real_name(db_path) + ".key");
 }

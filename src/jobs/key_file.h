@@ -23,6 +23,8 @@ std::string read_key(const std::string &db_path);
 std::string read_key_file(const std::string &path);
 /// Whether a key holds the generations of that name (see key_name); any key does where the name is empty.
 bool key_fits(const std::string &key, const std::string &name);
+/// Whether `key` is `earlier` or has grown out of it: rotation adds generations at the end.
+bool is_same_or_later(const std::string &key, const std::string &earlier);
 /// The generations this store stands at, by the name it keeps of them now; empty where there is no key file.
 /// AT-KEY-004 (66) where the file does not hold them. Who goes on to write asks within the transaction.
 std::string key_of(const Store &store, const std::string &db_path);

@@ -158,6 +158,10 @@ static constexpr FaultText job_texts[] = {
     {"AT-KEY-007", "the store is restored without its key file; '{path}' is not there",
      "資料庫已還原，但沒有金鑰檔「{path}」", "Put the key file there before you import files with identity numbers.",
      "匯入含身分證字號的檔案前，請先放回金鑰檔。"},
+    {"AT-KEY-008", "the key file '{path}' there is an earlier one of this store, from before the key's last rotation",
+     "該處的金鑰檔「{path}」是本資料庫較早的金鑰，早於最近一次輪替",
+     "Put '{found}' in its place, which holds the earlier key too, and run the command again.",
+     "請以「{found}」取代它（其中也含較早的金鑰），再執行一次。"},
 };
 
 std::span<const FaultText> job_faults() {
