@@ -72,8 +72,12 @@ void add_backup(CLI::App &parent, Invocation &run) {
     flag(*app, run, "--with-key", options->with_key, "連同金鑰檔", "take the key file along");
     app->callback([&run, options] {
         run.work = [&run, options] {
-            return run.show(backup(run.circumstances(), options->file, options->with_key, run.globals.replace)),
-                   Exit::done;
+            Faults findings;
+            const auto report =
+                backup(run.circumstances(), options->file, options->with_key, run.globals.replace, findings);
+            if (!findings.empty()) run.circumstances().warn(findings);
+            run.show(report);
+            return findings.empty() ? Exit::done : Exit::findings;
         };
     });
 }

@@ -94,8 +94,11 @@ struct Worker {
     }
 
     StageEnd operator()(const BackupStage &task) const {
-        backup(told, task.output, task.with_key, true);
-        return mark_done(told, {}), StageEnd();
+        Faults findings;
+        backup(told, task.output, task.with_key, true, findings);
+        mark_done(told, {}, findings.empty() ? nullptr : "findings", std::int64_t(findings.size()));
+        const auto exit = findings.empty() ? Exit::done : Exit::findings;
+        return {std::move(findings), exit};
     }
 
     StageEnd operator()(const CheckStage &) const {

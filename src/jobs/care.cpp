@@ -142,18 +142,36 @@ std::string key_beside(const std::string &path, const std::string &key) {
     throw Error(Exit::cannot_create, Fault("AT-KEY-006").with("path", path));
 }
 
+Faults with_cause(Fault first, const Faults &broken) {
+    Faults faults;
+    faults.add(std::move(first));
+    faults.add(broken);
+    return faults;
+}
+
 } // namespace
 
-Report backup(const Circumstances &circumstances, const std::string &to, bool with_key, bool replace) {
+Report backup(const Circumstances &circumstances, const std::string &to, bool with_key, bool replace,
+              Faults &findings) {
     Office office(circumstances, Access::read);
     const auto key = read_key(circumstances.db_path);
     if (with_key && key.empty())
         throw Error(Exit::missing, Fault("AT-KEY-001").with("path", key_path(circumstances.db_path)));
     if (!replace && file_exists(to)) throw Error(Exit::cannot_create, Fault("AT-FIL-005").with("path", to));
+    // A copy of a store whose audit trail does not hold may be all there is: it is made, and called what it is. But it
+    // takes no earlier backup's place.
+    const auto broken = verify_audit(office.store());
+    const bool sound = broken.empty();
+    if (!sound && file_exists(to)) throw Error(Exit::refused, with_cause(Fault("AT-STO-026").with("path", to), broken));
     std::optional<KeyWithStore> key_copy;
     if (with_key) key_copy.emplace(to + ".key", replace ? key_beside(to + ".key", key) : key, to, replace);
     back_up(office.store(), to, replace ? Existing::replace : Existing::refuse);
-    auto report = paper("backup", say(office.lang(), "已備份並核對", "backed up and verified"), office.lang());
+    if (!sound) findings = with_cause(Fault("AT-STO-025", Severity::warning).with("path", to), broken);
+    auto report =
+        paper("backup",
+              sound ? say(office.lang(), "已備份並核對", "backed up and verified")
+                    : say(office.lang(), "已備份，但稽核軌跡不符", "backed up, but the audit trail is broken"),
+              office.lang());
     auto &figures = report.sections.front().figures;
     figures.push_back(fact(office.lang(), "file", "備份檔", "copy", to));
     figures.push_back(fact(office.lang(), "key", "金鑰檔", "key file",

@@ -86,6 +86,18 @@ static constexpr FaultText store_texts[] = {
      "Remove one of the names, or make it a file of its own: cp -p '{path}' new.db; then name that with --db. Nothing "
      "was changed.",
      "請移除其中一個名稱，或另存為獨立檔案（cp -p '{path}' new.db）後以 --db 指定；資料未被更動。"},
+    {"AT-STO-024", "the backup '{path}' is not restored: its audit trail does not hold",
+     "未還原備份「{path}」：其稽核軌跡不符",
+     "Restore an earlier backup. What this one holds can still be read where it lies, with --db '{path}'.",
+     "請還原更早的備份；這份的內容仍可用 --db '{path}' 就地查閱。"},
+    {"AT-STO-025", "the store is copied to '{path}', but its audit trail does not hold",
+     "已備份至「{path}」，但資料庫的稽核軌跡不符",
+     "Keep the earlier backups: this copy cannot be restored. Run 'aitalent audit verify' and find out who changed the "
+     "file.",
+     "請保留先前的備份，這份無法還原；請執行「aitalent audit verify」並查明是誰更動了檔案。"},
+    {"AT-STO-026", "'{path}' is not replaced: the audit trail of the store does not hold",
+     "未取代「{path}」：資料庫的稽核軌跡不符", "Keep that earlier backup, and back up under another name.",
+     "請保留該份先前的備份，並以其他檔名備份。"},
     // What is asked of it
     {"AT-STO-030", "there is no batch {found}", "沒有第 {found} 批次", "Run 'aitalent import history' for the batches.",
      "執行「aitalent import history」可列出所有批次。"},

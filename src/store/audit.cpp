@@ -271,7 +271,10 @@ std::int64_t earlier_entries(const Store &store) {
 }
 
 Faults verify_audit(const Store &store, const std::optional<AuditHead> &known) {
-    Database &database = store.database();
+    return verify_audit(store.database(), known);
+}
+
+Faults verify_audit(Database &database, const std::optional<AuditHead> &known) {
     Faults faults;
     ChainCheck check;
     RecordCheck records(database, faults);

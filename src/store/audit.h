@@ -1,6 +1,7 @@
 #pragma once
 #include "aitalent/audit/chain.h"
 #include "aitalent/audit/record.h"
+#include "aitalent/store/audit.h"
 
 #include <vector>
 
@@ -18,6 +19,9 @@ void append_audit_entry(Database &database, AuditEntry &entry, std::vector<Audit
 
 /// EarlierEntries over the entries of form 1.
 std::string hash_of_earlier_entries(Database &database);
+
+/// verify_audit of a file that is not open as a store.
+Faults verify_audit(Database &database, const std::optional<AuditHead> &known = {});
 
 /// The key of person_mark in this store.
 std::string mark_key(Database &database);

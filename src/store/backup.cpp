@@ -43,6 +43,12 @@ void restore_backup(const std::string &from, const std::string &to) {
                    "select count(*) from sqlite_schema");
     refuse_changed_pages(backup);
     refuse_foreign(from, foreign_parts_of_any_version(backup));
+    if (auto broken = verify_audit_of_any_version(backup); !broken.empty()) {
+        Faults faults;
+        faults.add(Fault("AT-STO-024").with("path", from));
+        faults.add(std::move(broken));
+        throw Error(Exit::refused, std::move(faults));
+    }
     CopyOnDisk(backup, to).publish(Existing::refuse);
 }
 

@@ -130,6 +130,17 @@ std::vector<std::string> foreign_parts_of_any_version(Database &database) {
     return foreign_parts(trial);
 }
 
+Faults verify_audit_of_any_version(Database &database) {
+    const auto version = static_cast<int>(database.number("pragma user_version"));
+    if (version >= newest_schema) return verify_audit(database);
+    Database trial(database.path(), Database::Open::memory, 0ms);
+    copy_pages(database, trial);
+    sqlite3_db_config(trial.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    trial.execute("begin");
+    take_steps(trial, migrations_sql, version);
+    return verify_audit(trial);
+}
+
 void upgrade(Database &database) {
     upgrade(database, migrations_sql);
 }

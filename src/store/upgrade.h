@@ -1,4 +1,6 @@
 #pragma once
+#include "aitalent/base/fault.h"
+
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,5 +26,8 @@ void upgrade(Database &database, std::span<const Migration> migrations);
 /// What foreign_parts would give once the store is upgraded: the steps are tried on its schema in memory, without rows.
 /// AT-STO-045 (65) where a step misses something there. Cost: some milliseconds for an earlier schema.
 std::vector<std::string> foreign_parts_of_any_version(Database &database);
+/// What verify_audit gives once the store is upgraded. Cost: reads every row; a store of an earlier schema is copied
+/// into memory and upgraded there.
+Faults verify_audit_of_any_version(Database &database);
 
 } // namespace aitalent

@@ -147,6 +147,25 @@ TEST_CASE("a store of an earlier schema with a part that is not ours is refused 
         }
 }
 
+TEST_CASE("a backup of an earlier schema is restored where its audit trail holds, and only there") {
+    for (int schema = 1; schema < newest_schema; ++schema) {
+        INFO("schema ", schema);
+        TestFolder folder;
+        const auto path = old_store(folder, schema);
+        restore_backup(path, folder / "new.db");
+        CHECK(check_store(Store::open(folder / "new.db", Access::read), day("2026-12-01")).empty());
+        Database(path, Database::Open::existing, 0ms).execute("update audit set previous = 'x' where number = 2");
+        std::vector<std::string> codes;
+        try {
+            restore_backup(path, folder / "other.db");
+        } catch (const Error &error) {
+            for (const auto &fault : error.faults()) codes.push_back(fault.code + fault.value("found"));
+        }
+        CHECK(codes == std::vector<std::string>{"AT-STO-024", "AT-STO-0442"});
+        CHECK_FALSE(file_exists(folder / "other.db"));
+    }
+}
+
 TEST_CASE("a pseudonym kept as digits by schema 4 is the same as bytes, in earlier versions of the person too") {
     TestFolder folder;
     const auto path = old_store(folder, 4);
