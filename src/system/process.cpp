@@ -85,4 +85,14 @@ std::string random_hex(std::size_t count) {
     return text;
 }
 
+std::string random_text(std::size_t count, std::string_view alphabet) {
+    const std::size_t fair = 256 - 256 % alphabet.size(); // bytes from here on would favour the first characters
+    std::string text;
+    while (text.size() < count)
+        for (const char byte : random_bytes(count - text.size()))
+            if (const auto value = static_cast<unsigned char>(byte); value < fair)
+                text += alphabet[value % alphabet.size()];
+    return text;
+}
+
 } // namespace aitalent

@@ -18,7 +18,11 @@ namespace aitalent {
 
 namespace {
 
-constexpr std::size_t random_digits = 16;
+constexpr std::size_t random_length = 16;
+/// No digits, so that no message masks a part of a name as an identity number; no vowels, so that no word is taken for
+/// a random part.
+constexpr std::string_view random_letters = "bcdfghjklmnpqrstvwxz";
+constexpr std::string_view earlier_digits = "0123456789abcdef"; // of earlier versions
 constexpr std::string_view ending = ".tmp", journal = "-journal";
 
 std::string name_of(const std::string &path) {
@@ -28,11 +32,14 @@ std::string name_of(const std::string &path) {
 /// The name a temporary one was made for; nothing where it is none.
 std::optional<std::string_view> made_for(std::string_view name) {
     if (name.ends_with(journal)) name.remove_suffix(journal.size()); // of earlier versions
-    constexpr std::size_t added = 1 + 1 + random_digits + ending.size();
+    constexpr std::size_t added = 1 + 1 + random_length + ending.size();
     if (name.size() <= added || !name.starts_with('.') || !name.ends_with(ending)) return std::nullopt;
-    const auto random = name.substr(name.size() - ending.size() - random_digits, random_digits);
-    if (name[name.size() - ending.size() - random_digits - 1] != '.' ||
-        random.find_first_not_of("0123456789abcdef") != std::string_view::npos)
+    const auto random = name.substr(name.size() - ending.size() - random_length, random_length);
+    const auto is_of = [&](std::string_view signs) {
+        return random.find_first_not_of(signs) == std::string_view::npos;
+    };
+    if (name[name.size() - ending.size() - random_length - 1] != '.' ||
+        !(is_of(random_letters) || is_of(earlier_digits)))
         return std::nullopt;
     return name.substr(1, name.size() - added);
 }
@@ -92,7 +99,7 @@ int make(const std::string &path, Temporary::Kind kind) {
 } // namespace
 
 std::string temporary_beside(const std::string &path) {
-    return begun_name(path) + random_hex(random_digits / 2) + std::string(ending);
+    return begun_name(path) + random_text(random_length, random_letters) + std::string(ending);
 }
 
 Temporary::Temporary(const std::string &target, Kind kind) : target_(target), kind_(kind) {

@@ -33,7 +33,7 @@ INTERRUPTED = {
     "init": ("init --example --db new.db", ["new.db"]),
     "batch": ("batch night.yaml", ["week.db"]),
 }
-TEMPORARY = re.compile(r"^\..*\.[0-9a-f]{16}\.tmp(-journal)?$")
+TEMPORARY = re.compile(r"^\..*\.[bcdfghjklmnp-tv-xz]{16}\.tmp(-journal)?$")
 
 
 def prepare(agency):

@@ -29,9 +29,11 @@ bool is_terminal(Stream stream);
 /// Columns of the terminal; 80 where it does not say.
 int terminal_width(Stream stream);
 
-/// Bytes from the system's generator, for keys and for names of temporary files.
+/// Bytes from the system's generator, for keys.
 std::string random_bytes(std::size_t count);
 /// The same in lower-case hexadecimal: 2·count characters.
 std::string random_hex(std::size_t count);
+/// Of `alphabet`, each character as likely as any other.
+std::string random_text(std::size_t count, std::string_view alphabet);
 
 } // namespace aitalent

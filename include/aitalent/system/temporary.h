@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-/// Files and folders under construction: ".NAME.<16 hexadecimal digits>.tmp" beside the place they are meant for, held
-/// by the kernel's lock (flock) of the process that makes them, so that what a kill left is told from what is under
-/// way. On network drives, whose locks do not tell, nothing is taken for left behind.
+/// Files and folders under construction: ".NAME.<16 consonants>.tmp" (hexadecimal digits in earlier versions) beside
+/// the place they are meant for, held by the kernel's lock (flock) of the process that makes them, so that what a kill
+/// left is told from what is under way. On network drives, whose locks do not tell, nothing is taken for left behind.
 namespace aitalent {
 
 /// One of them, for its owner only (0600, 0700); removed when it goes out of scope or a signal ends the process, unless

@@ -37,3 +37,11 @@ TEST_CASE("random bytes do not repeat") {
     CHECK(seen.size() == 100);
     CHECK(seen.begin()->size() == 16);
 }
+
+TEST_CASE("random text is of its alphabet, and every character comes") {
+    std::set<char> seen;
+    for (int i = 0; i < 100; ++i)
+        for (const char c : random_text(16, "abc")) seen.insert(c);
+    CHECK(seen == std::set<char>{'a', 'b', 'c'});
+    CHECK(random_text(7, "abc").size() == 7);
+}

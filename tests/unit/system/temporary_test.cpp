@@ -60,6 +60,8 @@ TEST_CASE("a temporary file is for its owner only, and gone unless it was given 
     TestFolder folder;
     {
         Temporary file(folder / "a.db");
+        CHECK(file.path().starts_with(folder / ".a.db."));
+        CHECK(file.path().find_first_of("0123456789", (folder / "").size()) == std::string::npos);
         CHECK(file_mode(file.path()) == 0600u);
         CHECK(leftovers_in(folder.path()).empty()); // somebody works on it
     }
@@ -75,14 +77,16 @@ TEST_CASE("a temporary file is for its owner only, and gone unless it was given 
 
 TEST_CASE("what a kill left is found by its name, told from what is under way, and removed by the next of its kind") {
     TestFolder folder;
-    const std::string left = folder / ".a.db.0123456789abcdef.tmp", other = folder / ".b.db.0123456789abcdef.tmp",
-                      held = folder / ".c.db.0123456789abcdef.tmp", journal = left + "-journal";
-    for (const auto &path : {left, other, held, journal, folder / ".a.db.tmp", folder / ".a.db.0123456789abcdeX.tmp"})
+    const std::string left = folder / ".a.db.bcdfghjklmnpqrst.tmp", journal = left + "-journal",
+                      earlier = folder / ".a.db.0123456789abcdef.tmp", other = folder / ".b.db.zxwvtsrqpnmlkjhg.tmp",
+                      held = folder / ".c.db.bcdfghjklmnpqrst.tmp";
+    for (const auto &path : {left, earlier, other, held, journal, folder / ".a.db.tmp",
+                             folder / ".a.db.responsibilities.tmp", folder / ".a.db.0123456789abcdeX.tmp"})
         touch(path);
     const int lock = ::open(held.c_str(), O_RDONLY);
     REQUIRE(::flock(lock, LOCK_EX) == 0);
-    CHECK(leftovers_in(folder.path()) == std::vector<std::string>{left, journal, other});
-    CHECK(leftovers_of(folder / "a.db") == std::vector<std::string>{left, journal});
+    CHECK(leftovers_in(folder.path()) == std::vector<std::string>{earlier, left, journal, other});
+    CHECK(leftovers_of(folder / "a.db") == std::vector<std::string>{earlier, left, journal});
     { const Temporary next(folder / "a.db"); }
     CHECK(leftovers_in(folder.path()) == std::vector<std::string>{other});
     write_file(folder / "b.db", "x");
