@@ -5,6 +5,8 @@
 #include "aitalent/privacy/free_text.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace aitalent {
 
@@ -32,11 +34,18 @@ bool has_form(std::string_view number) {
     return std::all_of(number.begin() + 2, number.end(), is_digit);
 }
 
-/// Blanks, hyphens and signs that do not show, as they are typed or pasted between digits.
-std::size_t separator_at(std::string_view text) {
-    for (std::string_view sign : {" ", "-", ".", "_", "/", "\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"})
-        if (text.starts_with(sign)) return sign.size();
-    return 0;
+/// Signs that also stand between the entries of a list or the parts of a time; full-width ones are plain by then.
+constexpr std::string_view list_signs[] = {",", ":", "、"};
+
+/// Blanks, hyphens, signs that do not show and signs of lists, as they are typed or pasted between digits: the one the
+/// text begins with, or none.
+std::string_view separator_at(std::string_view text) {
+    static constexpr std::string_view signs[] = {" ",      "-",      ".",      "_",      "/",     "\u00ad",
+                                                 "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"};
+    const auto begins = [text](std::string_view sign) { return text.starts_with(sign); };
+    if (const auto *sign = std::ranges::find_if(signs, begins); sign != std::end(signs)) return *sign;
+    const auto *sign = std::ranges::find_if(list_signs, begins);
+    return sign != std::end(list_signs) ? *sign : std::string_view();
 }
 
 /// The two-digit value of a letter in the numbering of places: A = 10 … Z = 33, out of alphabetical order.
@@ -63,8 +72,8 @@ std::string canonical(std::string_view number) {
     std::string joined;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto sign = separator_at(std::string_view(text).substr(at));
-        if (sign == 0) joined += text[at];
-        at += sign == 0 ? 0 : sign - 1;
+        if (sign.empty()) joined += text[at];
+        at += sign.empty() ? 0 : sign.size() - 1;
     }
     return joined;
 }
@@ -113,24 +122,68 @@ bool is_alnum(char c) {
     return is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'z');
 }
 
-/// Length of a number typed in groups, "A123-456-789", at the text's beginning; 0 for none. As groups of digits are
-/// many things, its checksum must be right.
+/// Length of a number typed in groups, "A123-456-789" or "A,1,2,3,4,5,6,7,8,9", at the text's beginning; 0 for none. As
+/// groups of digits are many things, its checksum must be right, one sign must stand between two groups, a sign of
+/// lists must be the only one used, and the letter and the digit behind it are no group ("C1-2025-0107", "B2
+/// 2025-03-13").
 std::size_t grouped_at(std::string_view text) {
-    std::string number, used;
-    std::size_t at = 0;
+    std::string number;
+    std::vector<std::string_view> used;
+    std::size_t at = 0, first_group = 0;
     while (number.size() < length) {
-        const auto sign = number.empty() ? 0 : separator_at(text.substr(at));
-        used += text.substr(at, sign);
-        if (sign > 0 && number.size() == 2) return 0; // "C1-2025-0107", "B2 2025-03-13"
-        at += sign;
-        if (at == text.size() || !is_alnum(text[at])) return 0;
+        const auto sign = number.empty() ? std::string_view() : separator_at(text.substr(at));
+        if (!sign.empty()) {
+            if (first_group == 0) first_group = number.size();
+            used.push_back(sign);
+            at += sign.size();
+        }
+        if (first_group == 2 || at == text.size() || !is_alnum(text[at])) return 0;
         number += text[at] >= 'a' ? static_cast<char>(text[at] - 32) : text[at];
         ++at;
     }
-    const bool goes_on =
-        at + 1 < text.size() && text[at] != ' ' && used.find(text[at]) != std::string::npos && is_digit(text[at + 1]);
+    const auto uses = [&](std::string_view sign) { return std::ranges::find(used, sign) != used.end(); };
+    const bool mixed =
+        std::ranges::any_of(list_signs, uses) && std::ranges::count(used, used.front()) < std::ssize(used);
+    const auto next = separator_at(text.substr(at));
+    const auto beyond = at + next.size();
+    const bool goes_on = uses(next) && next != " " && beyond < text.size() && is_digit(text[beyond]);
     const bool ends = !goes_on && (at == text.size() || !is_alnum(text[at]));
-    return !used.empty() && ends && has_form(number) && checksum_holds(number) ? at : 0;
+    return !used.empty() && !mixed && ends && has_form(number) && checksum_holds(number) ? at : 0;
+}
+
+/// Whether the letters and digits around a number are a run of hexadecimal digits, as of a hash or a UUID, which hold
+/// numbers by chance: twelve digits or more, and a letter among those that are not the number's.
+bool is_within_hexadecimal(std::string_view text, std::size_t at) {
+    constexpr std::size_t shortest = 12;
+    std::size_t begin = at, end = at + length;
+    while (begin > 0 && is_alnum(text[begin - 1])) --begin;
+    while (end < text.size() && is_alnum(text[end])) ++end;
+    const auto is_hexadecimal = [](std::string_view part) {
+        return part.find_first_not_of("0123456789ABCDEF") == std::string_view::npos;
+    };
+    const auto has_letter = [](std::string_view part) { return !std::ranges::all_of(part, is_digit); };
+    return end - begin >= shortest && is_hexadecimal(text.substr(begin, end - begin)) &&
+           (has_letter(text.substr(begin, at - begin)) || has_letter(text.substr(at + length, end - at - length)));
+}
+
+/// An identity number in a text.
+struct Found {
+    std::size_t size = 0; ///< bytes; 0 for none
+    bool valid = false;   ///< its checksum is right
+    bool apart = false;   ///< it is no part of a longer number, a hash or a UUID
+};
+
+/// The rule of what is an identity number in a text, which is of common width and in capitals: the ten characters of
+/// its form, whatever stands before them, or a number in groups that begins a word.
+Found number_at(std::string_view text, std::size_t at) {
+    const auto rest = text.substr(at);
+    if (const auto number = rest.substr(0, length); has_form(number)) {
+        const bool goes_on = rest.size() > length && is_digit(rest[length]);
+        return {length, checksum_holds(number), !goes_on && !is_within_hexadecimal(text, at)};
+    }
+    if (at > 0 && is_alnum(text[at - 1])) return {};
+    const auto size = grouped_at(rest);
+    return {size, size > 0, size > 0};
 }
 
 /// Length of a mobile number "0912345678", "0912-345-678", "0912 345 678" at the text's beginning; 0 for none.
@@ -149,32 +202,11 @@ std::size_t mobile_at(std::string_view text) {
 
 } // namespace
 
-namespace {
-
-/// Whether the letters and digits around a place are one run of hexadecimal digits, as of a hash or a UUID: such runs
-/// hold numbers by chance.
-bool within_hexadecimal(std::string_view text, std::size_t at) {
-    std::size_t begin = at, end = at;
-    while (begin > 0 && is_alnum(text[begin - 1])) --begin;
-    while (end < text.size() && is_alnum(text[end])) ++end;
-    return end - begin > length &&
-           text.substr(begin, end - begin).find_first_not_of("0123456789ABCDEF") == std::string_view::npos;
-}
-
-} // namespace
-
 bool holds_identity(std::string_view text) {
     if (has_few_digits(text)) return false;
     const std::string all = plain(text);
-    for (std::size_t at = 0; at + length <= all.size(); ++at) {
-        const auto rest = std::string_view(all).substr(at);
-        const bool after_digit = at > 0 && is_digit(all[at - 1]);
-        const bool before_digit = rest.size() > length && is_digit(rest[length]);
-        if (!after_digit && !before_digit && has_form(rest.substr(0, length)) &&
-            checksum_holds(rest.substr(0, length)) && !within_hexadecimal(all, at))
-            return true;
-        if ((at == 0 || !is_alnum(all[at - 1])) && grouped_at(rest) > 0) return true;
-    }
+    for (std::size_t at = 0; at + length <= all.size(); ++at)
+        if (const auto found = number_at(all, at); found.valid && found.apart) return true;
     return false;
 }
 
@@ -187,12 +219,34 @@ bool looks_like_identity(std::string_view text) {
     if (std::none_of(begins.begin(), begins.end(), may_begin) && std::none_of(text.begin(), text.end(), foreign))
         return false;
     const std::string all = plain(text);
-    for (std::size_t at = 0; at + length <= all.size(); ++at) {
-        if (has_form(std::string_view(all).substr(at, length))) return true;
-        if ((at == 0 || !is_alnum(all[at - 1])) && grouped_at(std::string_view(all).substr(at)) > 0) return true;
-    }
+    for (std::size_t at = 0; at + length <= all.size(); ++at)
+        if (number_at(all, at).size > 0) return true;
     return false;
 }
+
+namespace {
+
+/// Where a text in capitals may not be shown: [begin, end) of numbers, overlapping ones too ("SA123456789" holds two
+/// of the form). One whose checksum is wrong gives way to one that it overlaps and whose checksum is right.
+std::vector<std::pair<std::size_t, std::size_t>> places_to_mask(std::string_view capitals) {
+    std::vector<std::pair<std::size_t, std::size_t>> valid, other;
+    for (std::size_t at = 0; at < capitals.size(); ++at) {
+        const auto found = number_at(capitals, at);
+        if (found.size > 0) {
+            (found.valid ? valid : other).emplace_back(at, at + found.size);
+        } else if (at == 0 || !is_digit(capitals[at - 1])) {
+            if (const auto size = mobile_at(capitals.substr(at)); size > 0) valid.emplace_back(at, at + size);
+        }
+    }
+    const auto numbers = valid;
+    for (const auto &place : other)
+        if (std::ranges::none_of(numbers,
+                                 [&](const auto &one) { return one.first < place.second && place.first < one.second; }))
+            valid.push_back(place);
+    return valid;
+}
+
+} // namespace
 
 std::string masked(std::string text) {
     if (has_few_digits(text)) return text;
@@ -200,16 +254,10 @@ std::string masked(std::string text) {
     for (char &c : capitals)
         if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
     bool found = false;
-    for (std::size_t at = 0; at < all.size(); ++at) {
-        const auto rest = std::string_view(capitals).substr(at);
-        const bool inside = at > 0 && is_digit(capitals[at - 1]);
-        std::size_t size = rest.size() >= length && has_form(rest.substr(0, length)) ? length : 0;
-        if (size == 0 && (at == 0 || !is_alnum(capitals[at - 1]))) size = grouped_at(rest);
-        if (size == 0 && !inside) size = mobile_at(rest);
-        if (size == 0) continue;
-        all.replace(at, size, size, '*');
-        capitals.replace(at, size, size, '*');
-        found = true;
+    for (auto places = places_to_mask(capitals); !places.empty(); places = places_to_mask(capitals)) {
+        for (const auto &[begin, end] : places)
+            for (auto *masking : {&all, &capitals}) masking->replace(begin, end - begin, end - begin, '*');
+        found = true; // and once more: a number may have hidden the beginning of the next
     }
     return found ? all : text;
 }

@@ -15,7 +15,7 @@ enum class IdentityCheck : std::uint8_t { valid, wrong_form, wrong_checksum };
 
 /// National numbers (letter, 1 or 2, eight digits), resident numbers (letter, 8 or 9, eight digits) and the older
 /// resident form (letter, A to D, eight digits), each with its checksum. Full-width forms, lower case, white space
-/// around and signs between the digits ("A123-456-789") are accepted.
+/// around and signs between the digits ("A123-456-789", "A123,456,789") are accepted.
 IdentityCheck check_identity(std::string_view number);
 
 /// HMAC-SHA-256 of the number in its plain form: the same person gives the same pseudonym under one key, and nothing
@@ -36,8 +36,8 @@ class Pseudonyms {
     std::vector<std::string> further_; // generations of the key after the first
 };
 
-/// Whether a text holds something that looks like an identity number, right or wrong in its checksum; such text may
-/// not be shown.
+/// Whether a text holds something that looks like an identity number, right or wrong in its checksum (in groups only
+/// right); such text may not be shown.
 bool looks_like_identity(std::string_view text);
 /// The text with every such number, and every mobile telephone number, made unreadable. Cheap where there is none.
 std::string masked(std::string text);

@@ -42,13 +42,16 @@ TEST_CASE("a pseudonym depends on the key and the plain number, and holds neithe
 TEST_CASE("text that could be an identity number is recognised inside other text") {
     CHECK(looks_like_identity("A123456788"));
     CHECK(looks_like_identity("王小明(A123456789)"));
-    for (auto grouped : {"A123-456-789", "乙 A 123456789", "a123 456 789", "A12345\u200b6789",
-                         "A123-456-789 0912-345-678", "A-123456789 note"}) {
+    for (auto grouped :
+         {"A123-456-789", "乙 A 123456789", "a123 456 789", "A12345\u200b6789", "A123-456-789 0912-345-678",
+          "A-123456789 note", "A123,456,789", "A123，456，789", "A1234:56789", "A12345、6789", "A,1,2,3,4,5,6,7,8,9",
+          "A：1：2：3：4：5：6：7：8：9", "A-1-2-3-4-5-6-7-8-9"}) {
         CHECK(looks_like_identity(grouped));
         CHECK(masked(grouped).find("789") == std::string::npos);
     }
     for (auto other : {"A123-456-788", "A1 2345-6789-0", "C1-2025-0107", "B2 2025-03-13", "A123-456-789-1",
-                       "BA123-456-789", "分機 A12 3456"})
+                       "BA123-456-789", "分機 A12 3456", "A123,456,788", "A123,456,789,1", "A123、456、789、1",
+                       "A123,456:789", "A123,456-789", "A1,23456789", "A123, 456, 789"})
         CHECK_FALSE(looks_like_identity(other));
     CHECK_FALSE(looks_like_identity("S0001"));
     CHECK_FALSE(looks_like_identity("1140722"));
@@ -56,12 +59,34 @@ TEST_CASE("text that could be an identity number is recognised inside other text
 
 TEST_CASE(
     "a text to be kept may not hold a right identity number; what only has its form, or is hexadecimal, may stay") {
-    for (auto held : {"A123456789", "a123456789", "Ａ１２３４５６７８９", "王小明A123456789調職", "A123-456-789",
-                      "2027 A123456789", "計畫_A123456789", "planA123456789", "id: A123456789 # note"})
+    for (auto held :
+         {"A123456789", "a123456789", "Ａ１２３４５６７８９", "王小明A123456789調職", "A123-456-789", "2027 A123456789",
+          "計畫_A123456789", "planA123456789", "id: A123456789 # note", "1A123456789", "115A123456789",
+          "20270101A123456789", "FA123456789", "A123:456:789", "A123,456,789", "A123456789,B223456789", "A123456789:1"})
         CHECK(holds_identity(held));
-    for (auto other :
-         {"", "A123456788", "A1234567890", "S0001", "2027", "C1-2025-0107", "0912-345-678", "beefa123456789cafe",
-          "3f2504e0-4f89-11d3-9a0c-a123456789ab", "BA123-456-789", "115 年度訓練計畫 20270101"})
+    for (auto other : {"",
+                       "A123456788",
+                       "A1234567890",
+                       "S0001",
+                       "2027",
+                       "C1-2025-0107",
+                       "0912-345-678",
+                       "beefa123456789cafe",
+                       "3f2504e0-4f89-11d3-9a0c-a123456789ab",
+                       "BA123-456-789",
+                       "115 年度訓練計畫 20270101",
+                       "DEADBEEFA123456789",
+                       "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6a123456789a",
+                       "1A1234567890",
+                       "S0042, 2026-11-30",
+                       "S1042,2026-11-30",
+                       "S1042, 2026-11-30 09:30:15",
+                       "S1042:09:30",
+                       "2026-11-30T12:30:45.123",
+                       "S0042、S0043、S1044",
+                       "A1,2,3,4,5,6,7,8,9",
+                       "A123,B456,789",
+                       "unit=資訊科:3,預算 1,234,567,890"})
         CHECK_FALSE(holds_identity(other));
 }
 
@@ -82,6 +107,12 @@ TEST_CASE("a further generation of the key renews a pseudonym without the number
 
 TEST_CASE("what may not be shown is masked wherever it stands in a text, and nothing else is touched") {
     CHECK(masked("王小明(A123456789)、a223456781") == "王小明(**********)、**********");
+    CHECK(masked("A123456789,B223456789") == "**********,**********");
+    CHECK(masked("sA123456789") == "s**********"); // "SA12345678" has the form too, and a wrong checksum
+    CHECK(masked("sA123456788") == "***********");
+    CHECK(masked("1A123456789") == "1**********");
+    CHECK(masked("A123456789A123-456-789") == "**********************");
+    CHECK(masked("A123,456,789、A123456789") == "************、**********");
     CHECK(masked("Ａ１２３４５６７８９") == "**********");
     CHECK(masked("電話 0912-345-678 或 0912345678") == "電話 ************ 或 **********");
     for (const auto *plain :
