@@ -93,8 +93,8 @@ std::string_view name(Doubt doubt) {
 
 MentionFinder::MentionFinder(const std::vector<Called> &who) {
     for (const auto &called : who) {
-        add_word(called.name, false, called.agency);
-        add_word(called.staff_no, true, called.agency);
+        add_word(called.name, false, called);
+        add_word(called.staff_no, true, called);
     }
     for (std::size_t i = 0; i < words_.size(); ++i) by_first_[words_[i].letters.front()].push_back(i);
     for (auto &[first, list] : by_first_)
@@ -131,7 +131,7 @@ std::u32string MentionFinder::plain(std::string_view text) {
     return word;
 }
 
-void MentionFinder::add_word(std::string_view text, bool number, const std::string &agency) {
+void MentionFinder::add_word(std::string_view text, bool number, const Called &called) {
     const auto letters = plain(text);
     if (letters.empty()) return;
     const auto [known, is_new] = by_letters_.try_emplace(letters, words_.size());
@@ -144,7 +144,8 @@ void MentionFinder::add_word(std::string_view text, bool number, const std::stri
         if (word.capitals.size() != letters.size()) word.capitals.clear();
         words_.push_back(std::move(word));
     }
-    words_[known->second].agencies.insert(agency);
+    words_[known->second].agencies.insert(called.agency);
+    words_[known->second].people.insert(called.person);
 }
 
 void MentionFinder::add_other(const Called &other) {
@@ -243,13 +244,14 @@ bool MentionFinder::may_be_longer_latin(const Letters &text, const Hit &hit) con
     const auto joined = [&](std::size_t sign, std::size_t next) {
         return sign < text.size() && next < text.size() && joins(text[sign].folded) && is_word(text[next].folded);
     };
-    if (joined(hit.first - 1, hit.first - 2) || joined(hit.last, hit.last + 1))
+    if ((!hit.follows && joined(hit.first - 1, hit.first - 2)) || (!hit.precedes && joined(hit.last, hit.last + 1)))
         return true; // before the first: past the end
     if (hit.word->number) return false;
-    if (hit.last + 1 < text.size() && is_space(text[hit.last].folded) && text[hit.last + 1].capital &&
+    if (!hit.precedes && hit.last + 1 < text.size() && is_space(text[hit.last].folded) && text[hit.last + 1].capital &&
         title_after(text, hit.last + 1) == 0)
         return true;
-    if (hit.first < 2 || !is_space(text[hit.first - 1].folded) || !is_word(text[hit.first - 2].folded)) return false;
+    if (hit.follows || hit.first < 2 || !is_space(text[hit.first - 1].folded) || !is_word(text[hit.first - 2].folded))
+        return false;
     std::size_t start = hit.first - 1;
     while (start > 0 && is_word(text[start - 1].folded)) --start;
     std::u32string word;
@@ -292,15 +294,21 @@ void MentionFinder::take_in_titles(const Letters &text, Hit &hit) const {
     }
 }
 
-/// Name and number side by side are one person's: each lifts the doubt that others go by it too, or that it is short.
-void MentionFinder::settle_neighbours(std::vector<Hit> &hits) const {
+/// Whether they are a name and a number of the same person.
+bool MentionFinder::are_of_one_person(const Hit &a, const Hit &b) {
+    const auto is_of_b = [&](std::int64_t person) { return b.word->people.contains(person); };
+    return a.word->number != b.word->number && std::ranges::any_of(a.word->people, is_of_b);
+}
+
+/// A person's name and number side by side: each lifts the doubt that others go by it too, or that it is short.
+void MentionFinder::settle_neighbours(std::vector<Hit> &hits) {
     const auto liftable = [](const Hit &hit) {
         return hit.mention.doubt == Doubt::shared || hit.mention.doubt == Doubt::short_number ||
                hit.mention.doubt == Doubt::identifier;
     };
     for (std::size_t i = 0; i + 1 < hits.size(); ++i) {
         Hit &a = hits[i], &b = hits[i + 1];
-        if (a.word->number == b.word->number || b.first > a.last + beside) continue;
+        if (!are_of_one_person(a, b) || b.first > a.last + beside) continue;
         if (a.mention.doubt == Doubt::none && liftable(b)) b.mention.doubt = Doubt::none;
         if (b.mention.doubt == Doubt::none && liftable(a)) a.mention.doubt = Doubt::none;
     }
@@ -315,12 +323,14 @@ std::vector<Mention> MentionFinder::find(std::string_view text, TextKind kind, s
         for (const auto i : list->second) {
             Hit hit{&words_[i], at, matched(letters, at, words_[i].letters)};
             if (hit.last == at || !is_whole(letters, hit.first, hit.last) || belongs_to_longer(letters, hit)) continue;
-            hit.mention.doubt = doubt(letters, hit, kind, agency);
+            if (!hits.empty() && hits.back().last + 1 == hit.first && are_of_one_person(hits.back(), hit))
+                hits.back().precedes = hit.follows = true; // neither is a piece of something that holds the other
             hits.push_back(hit);
             at = hit.last - 1;
             break;
         }
     }
+    for (auto &hit : hits) hit.mention.doubt = doubt(letters, hit, kind, agency);
     settle_neighbours(hits);
     std::vector<Mention> mentions;
     for (auto &hit : hits) {

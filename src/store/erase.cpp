@@ -36,7 +36,7 @@ void add_names(Database &database, PersonKey person, std::vector<Called> &who) {
     for (const char *table : {"person", "person_before"}) {
         Statement rows(database, fmt::format("select agency, staff_no, name from {} where key = ?", table));
         for (rows.bind(person); rows.next();) {
-            Called called{rows.text(), rows.text(), {}};
+            Called called{rows.text(), rows.text(), {}, static_cast<std::int64_t>(person)};
             called.name = rows.text();
             if (std::ranges::find(who, called) == who.end()) who.push_back(std::move(called));
         }

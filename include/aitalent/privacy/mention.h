@@ -8,9 +8,11 @@
 
 namespace aitalent {
 
-/// What somebody goes by, or went by, in an agency. Either text may be empty.
+/// What somebody goes by, or went by, in an agency. Either text may be empty. `person` is one number for all that one
+/// person goes by.
 struct Called {
     std::string agency, staff_no, name;
+    std::int64_t person = 0;
     auto operator<=>(const Called &) const = default;
 };
 
@@ -64,6 +66,7 @@ class MentionFinder {
         std::u32string letters; ///< folded; a Chinese name without spaces
         std::vector<bool> capitals = {};
         bool number = false, digits = false, chinese = false, identifier = false;
+        std::set<std::int64_t> people = {};               ///< who go by it
         std::set<std::string> agencies = {}, others = {}; ///< where they, and where other people, go by it
         std::set<std::u32string> longer = {};             ///< what others go by and holds it
     };
@@ -71,13 +74,14 @@ class MentionFinder {
         const Word *word = nullptr;
         std::size_t first = 0, last = 0; ///< letters [first, last)
         Mention mention = {};
+        bool follows = false, precedes = false; ///< what else the same person goes by, with one letter between
     };
 
     static Letters letters_of(std::string_view text);
     static std::u32string plain(std::string_view text);
     static bool is_whole(const Letters &text, std::size_t first, std::size_t last);
     static std::size_t matched(const Letters &text, std::size_t at, const std::u32string &word);
-    void add_word(std::string_view text, bool number, const std::string &agency);
+    void add_word(std::string_view text, bool number, const Called &called);
     bool belongs_to_longer(const Letters &text, const Hit &hit) const;
     Doubt doubt(const Letters &text, const Hit &hit, TextKind kind, std::string_view agency) const;
     bool may_be_longer_chinese(const Letters &text, const Hit &hit, TextKind kind) const;
@@ -85,7 +89,8 @@ class MentionFinder {
     std::size_t title_before(const Letters &text, std::size_t first) const; ///< letters of a title that ends there
     std::size_t title_after(const Letters &text, std::size_t last) const;
     void take_in_titles(const Letters &text, Hit &hit) const;
-    void settle_neighbours(std::vector<Hit> &hits) const;
+    static bool are_of_one_person(const Hit &a, const Hit &b);
+    static void settle_neighbours(std::vector<Hit> &hits);
 
     std::vector<Word> words_;
     std::map<char32_t, std::vector<std::size_t>> by_first_; ///< longest first

@@ -164,6 +164,18 @@ TEST_CASE("Latin names are whole words in their capitals, with their titles") {
                  {"Mayor", "Mayor"}});
 }
 
+TEST_CASE("a person's number beside his or her Latin name is no part of a longer name, and is told from another's") {
+    const MentionFinder latin({{"A", "Z0171", "Invented Namepg"}});
+    hold(latin, {{"Z0171 Invented Namepg", "[Z0171] [Invented Namepg]", person},
+                 {"Invented Namepg Z0171", "[Invented Namepg] [Z0171]", person},
+                 {"Z0171-Invented Namepg", "[Z0171]-[Invented Namepg]", person},
+                 {"Z0172 Invented Namepg", "Z0172 {Invented Namepg}", person},
+                 {"Z0171 Invented Namepg Longer", "[Z0171] {Invented Namepg} Longer", person},
+                 {"Z0171-7 Invented Namepg", "{Z0171}-7 [Invented Namepg]", person}});
+    const MentionFinder two({{"A", "2027", "王小明", 1}, {"A", "S2", "林大華", 2}});
+    hold(two, {{"2027 王小明", "[2027] [王小明]"}, {"2027 林大華", "{2027} [林大華]"}});
+}
+
 TEST_CASE("mentions of several people come in order and never overlap") {
     const MentionFinder two({{"A", "S1", "王大"}, {"A", "S2", "大同明"}});
     CHECK(marked(two, "王大同明") == "{王大}同明");
