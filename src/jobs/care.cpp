@@ -243,6 +243,13 @@ std::string why_left(const std::string &why, Lang lang) {
         {"letter_case", "大小寫不同，可能不是姓名", "other capitals: may be a plain word"},
         {"run_name", "計畫或執行的名稱；刪去後以新名稱查詢",
          "name of a plan or run, which would be found by another name"},
+        {"name", "單位或機關的名稱", "name of a unit or agency"},
+        {"unit_code", "單位的代碼；刪去後人員改列於新代碼",
+         "code of a unit, whose people would be listed under another code"},
+        {"catalogue", "課程目錄的文字；再次載入目錄即復原",
+         "text of the catalogue, which loading it again brings back"},
+        {"document", "文件原文，不予更動；請載入更正後的版本",
+         "line of a document, which is not changed: load a corrected edition"},
         {"record", "說明其他事物的文字", "text about something else"}};
     const auto *found = std::ranges::find(all, why, &Words::why);
     return found == std::end(all) ? std::string() : say(lang, found->zh, found->en);
@@ -262,7 +269,10 @@ Table mentions_table(const Erased &erased, bool dry_run, Lang lang) {
     const auto left = dry_run ? say(lang, "請決定；否則保留", "to be decided; else left") : say(lang, "保留", "left");
     for (const auto &place : erased.places)
         if (dry_run || !place.erased) // what is gone is not shown again
-            made.rows.push_back({Identifier{place.place}, place.text, place.count, place.erased ? gone : left,
+            made.rows.push_back({Identifier{place.place}, place.text, place.count,
+                                 place.erased  ? gone
+                                 : place.fixed ? say(lang, "保留", "left")
+                                               : left,
                                  why_left(place.why, lang)});
     return made;
 }
@@ -286,11 +296,13 @@ Report erased_report(Office &office, const Erased &erased, bool dry_run) {
         "Out of reach of this command: earlier backups (also those made before an upgrade), reports and rejects "
         "already written, freed blocks of the disk. See to them yourself.");
     if (left > 0 && dry_run)
-        section.text += say(lang,
-                            "可能另有所指之處，請看下表決定：--mentions erase 全部刪去（名稱除外），"
-                            "--mentions 位置,位置 只刪去所列，不加則保留。",
-                            " Places that may mean something else are listed below, to be decided: --mentions erase "
-                            "erases them all but names, --mentions PLACE,PLACE those named; without it they stay.");
+        section.text +=
+            say(lang,
+                "可能另有所指之處，請看下表決定：--mentions erase 全部刪去（名稱、課程目錄與文件除外），"
+                "--mentions 位置,位置 只刪去所列，不加則保留。",
+                " Places that may mean something else are listed below, to be decided: --mentions erase "
+                "erases them all but names, catalogue and documents, --mentions PLACE,PLACE those named; without "
+                "it they stay.");
     if (auto mentions = mentions_table(erased, dry_run, lang); !mentions.rows.empty())
         section.tables.push_back(std::move(mentions));
     return report;

@@ -15,43 +15,52 @@ namespace aitalent {
 
 namespace {
 
-/// A column of texts. `row` names a row to SQL, `number` to the officer; `agency` is whose people it speaks of.
-/// `about_others`: why its mentions are always for the officer to decide, or nullptr.
+// Why the mentions in a text are for the officer to decide whatever they are. Names, by which others find a thing, and
+// the catalogue, which was published, give way only one by one; documents not at all.
+constexpr const char *record_text = "record", *run_name = "run_name", *thing_name = "name", *unit_code = "unit_code",
+                     *catalogue_text = "catalogue", *document_text = "document";
+
+bool one_by_one(const char *about_others) {
+    return about_others != nullptr && about_others != record_text;
+}
+
+/// A column of texts: what the officer wrote about decisions, from which mentions go, or, with `about_others`, what
+/// describes or names other things. `agency` is whose people it speaks of, `row` names a row to SQL, `number` to the
+/// officer. `t` is the table in SQL; a domain table, with the number "key", stands for its earlier versions too.
 struct Column {
-    const char *table, *column, *row, *number, *agency;
+    const char *table, *column, *agency;
     TextKind kind = TextKind::prose;
     const char *about_others = nullptr;
+    const char *number = "key", *row = "rowid";
     const char *rows = ""; ///< which, where not all
 };
 
-constexpr const char *before = "key || '-' || changed_by";
-constexpr const char *run_name = "run_name", *record_text = "record";
+constexpr const char *of_person = "(select p.agency from person p where p.key = t.person)", *of_any = "''",
+                     *place_of_rule = "run || '-' || list || '-' || place";
 constexpr Column columns[] = {
-    {"rating", "rater", "rowid", "key", "(select p.agency from person p where p.key = rating.person)",
-     TextKind::person},
-    {"rating_before", "rater", "rowid", before, "(select p.agency from person p where p.key = rating_before.person)",
-     TextKind::person},
-    {"selection_override", "reason", "rowid", "number",
-     "(select p.agency from person p where p.key = selection_override.person)"},
-    {"selection_override", "decided_by", "rowid", "number",
-     "(select p.agency from person p where p.key = selection_override.person)", TextKind::person},
-    {"run", "approved_by", "rowid", "number", "''", TextKind::person},
-    {"batch", "file", "rowid", "number", "''", TextKind::file},
-    {"batch", "sheet", "rowid", "number", "''", TextKind::file},
-    {"run", "name", "rowid", "number", "''", TextKind::prose, run_name},
-    {"round", "name", "rowid", "number", "''", TextKind::prose, run_name},
-    {"selection", "seed", "rowid", "run", "''", TextKind::prose, record_text},
-    {"setting", "value", "name", "name", "''", TextKind::prose, record_text, " and name = 'purpose'"},
-    {"selection_rule", "any_of", "run || '-' || list || '-' || place", "run || '-' || list || '-' || place", "''",
-     TextKind::prose, record_text},
-    {"person", "title", "rowid", "key", "agency", TextKind::prose, record_text},
-    {"person_before", "title", "rowid", before, "agency", TextKind::prose, record_text},
-    {"unit", "name", "rowid", "key", "agency", TextKind::prose, record_text},
-    {"unit_before", "name", "rowid", before, "agency", TextKind::prose, record_text},
-    {"session", "place", "rowid", "key", "agency", TextKind::prose, record_text},
-    {"session_before", "place", "rowid", before, "agency", TextKind::prose, record_text},
-    {"budget", "source", "rowid", "key", "agency", TextKind::prose, record_text},
-    {"budget_before", "source", "rowid", before, "agency", TextKind::prose, record_text}};
+    {"rating", "rater", of_person, TextKind::person},
+    {"selection_override", "reason", of_person, TextKind::prose, nullptr, "number"},
+    {"selection_override", "decided_by", of_person, TextKind::person, nullptr, "number"},
+    {"run", "approved_by", of_any, TextKind::person, nullptr, "number"},
+    {"batch", "file", of_any, TextKind::file, nullptr, "number"},
+    {"batch", "sheet", of_any, TextKind::file, nullptr, "number"},
+    {"run", "name", of_any, TextKind::prose, run_name, "number"},
+    {"round", "name", of_any, TextKind::prose, run_name, "number"},
+    {"selection", "seed", of_any, TextKind::prose, record_text, "run"},
+    {"setting", "value", of_any, TextKind::prose, record_text, "name", "name", " and name = 'purpose'"},
+    {"selection_rule", "any_of", of_any, TextKind::prose, record_text, place_of_rule, place_of_rule},
+    {"person", "title", "agency", TextKind::prose, record_text},
+    {"session", "place", "agency", TextKind::prose, record_text},
+    {"budget", "source", "agency", TextKind::prose, record_text},
+    {"agency", "name", "code", TextKind::prose, thing_name},
+    {"unit", "name", "agency", TextKind::prose, thing_name},
+    {"provider", "name_zh", of_any, TextKind::prose, catalogue_text},
+    {"provider", "name_en", of_any, TextKind::prose, catalogue_text},
+    {"provider", "provenance", of_any, TextKind::prose, catalogue_text},
+    {"course", "name_zh", of_any, TextKind::prose, catalogue_text},
+    {"course", "name_en", of_any, TextKind::prose, catalogue_text},
+    {"course", "provenance", of_any, TextKind::prose, catalogue_text},
+    {"session", "provenance", "agency", TextKind::prose, catalogue_text}};
 
 /// By which the store knows something that is no person.
 constexpr std::pair<const char *, const char *> identifiers[] = {{"run", "name"},
@@ -104,27 +113,57 @@ class Forgetting {
         : database_(database), finder_(finder_of(database, who)), decision_(decision), erased_(erased) {}
 
     void look_through(const Column &column) {
-        Statement rows(database_, fmt::format("select cast({} as text), cast({} as text), {}, coalesce({}, '') "
-                                              "from {} where {} <> ''{}",
-                                              column.row, column.number, column.column, column.agency, column.table,
-                                              column.column, column.rows));
-        std::map<std::pair<std::string, std::string>, std::vector<Mention>> known; // raters come again and again
-        std::vector<std::pair<std::string, std::string>> changes;
-        while (rows.next()) {
-            auto row = rows.text(), number = rows.text(), text = rows.text(), agency = rows.text();
-            auto [found, is_new] = known.try_emplace({text, agency});
-            if (is_new) found->second = find(text, column.kind, agency);
-            if (found->second.empty()) continue;
-            const auto name = fmt::format("{}.{}", column.table, column.column);
-            auto kept = without(text, found->second, name, number, column.about_others);
-            if (kept != text) changes.emplace_back(std::move(row), std::move(kept));
-        }
-        Statement change(database_,
-                         fmt::format("update {} set {} = ? where {} = ?", column.table, column.column, column.row));
-        for (const auto &[row, text] : changes) change.bind(text, row).run();
+        const bool has_versions = std::string_view(column.number) == "key";
+        look_through(column, column.table, column.number);
+        if (has_versions) look_through(column, fmt::format("{}_before", column.table), version);
     }
 
-    /// The options of runs are read by name: a staff number, a seed, names of plans; the rest are codes and numbers.
+    /// Names of units as people's rows refer to them, and often the only ones.
+    void look_through_unit_codes() {
+        struct Change {
+            std::string agency, code, kept;
+        };
+        std::vector<Change> changes;
+        Statement rows(database_,
+                       "select cast(min(key) as text), agency, code from (select key, agency, code from unit "
+                       "union all select key, agency, code from unit_before) group by agency, code");
+        while (rows.next()) {
+            const auto number = rows.text();
+            auto agency = rows.text(), code = rows.text();
+            const auto found = find_in_name(code, agency);
+            if (found.empty()) continue;
+            auto kept = without(code, found, "unit.code", number, unit_code);
+            if (kept != code) changes.push_back({std::move(agency), std::move(code), std::move(kept)});
+        }
+        for (const auto &[agency, code, kept] : changes)
+            for (const auto &[table, column] : {std::pair("unit", "code"), {"person", "unit"}})
+                for (const char *suffix : {"", "_before"})
+                    Statement(database_, fmt::format("update {0}{1} set {2} = ? where agency = ? and {2} = ?", table,
+                                                     suffix, column))
+                        .bind(kept, agency, code)
+                        .run();
+    }
+
+    /// Documents are kept as their authors wrote them, under the hash of their text: their lines are only listed.
+    void look_through_documents() {
+        for (const char *table : {"document", "document_before"}) {
+            Statement rows(database_, fmt::format("select kind || ' ' || id || '@' || edition, source from {}", table));
+            while (rows.next()) {
+                const auto document = rows.text(), source = rows.text();
+                std::size_t number = 0;
+                for (const auto line : split(source, '\n')) {
+                    ++number;
+                    if (find_in_name(line, {}).empty()) continue;
+                    const auto place = fmt::format("{}.source.{}:{}", table, document, number);
+                    places_[{place, ""}] = {
+                        .place = place, .text = std::string(trimmed(line)), .why = document_text, .fixed = true};
+                }
+            }
+        }
+    }
+
+    /// The options of runs are read by name: a staff number, a seed, names of plans and units; the rest are codes of
+    /// the standard and numbers.
     void look_through_options() {
         std::vector<std::pair<std::int64_t, std::string>> changes;
         Statement rows(database_, "select number, options from run where options <> ''");
@@ -163,6 +202,30 @@ class Forgetting {
     }
 
   private:
+    static constexpr const char *version = "key || '-' || changed_by"; ///< names an earlier version to the officer
+
+    void look_through(const Column &column, const std::string &table, const char *numbered) {
+        Statement rows(database_, fmt::format("select cast({} as text), cast({} as text), {}, coalesce({}, '') "
+                                              "from {} t where {} <> ''{}",
+                                              column.row, numbered, column.column, column.agency, table, column.column,
+                                              column.rows));
+        std::map<std::pair<std::string, std::string>, std::vector<Mention>> known; // raters come again and again
+        std::vector<std::pair<std::string, std::string>> changes;
+        while (rows.next()) {
+            auto row = rows.text(), number = rows.text(), text = rows.text(), agency = rows.text();
+            auto [found, is_new] = known.try_emplace({text, agency});
+            if (is_new)
+                found->second = column.about_others == catalogue_text ? find_in_name(text, agency)
+                                                                      : find(text, column.kind, agency);
+            if (found->second.empty()) continue;
+            const auto name = fmt::format("{}.{}", table, column.column);
+            auto kept = without(text, found->second, name, number, column.about_others);
+            if (kept != text) changes.emplace_back(std::move(row), std::move(kept));
+        }
+        Statement change(database_, fmt::format("update {} set {} = ? where {} = ?", table, column.column, column.row));
+        for (const auto &[row, text] : changes) change.bind(text, row).run();
+    }
+
     /// The places that may be named, each behind a comma.
     std::string listed() const {
         std::string places;
@@ -180,13 +243,24 @@ class Forgetting {
         return found;
     }
 
+    /// Mentions in a text that is full of numbers of other things: of those that may be somebody's, only the sure ones.
+    std::vector<Mention> find_in_name(std::string_view text, std::string_view agency) const {
+        auto found = find(text, TextKind::prose, agency);
+        std::erase_if(found, [text](const Mention &mention) {
+            const auto words = text.substr(mention.begin, mention.end - mention.begin);
+            return mention.doubt != Doubt::none && words.find_first_not_of("0123456789") == words.npos;
+        });
+        return found;
+    }
+
     /// Whether a record says somebody's name or number. What may mean something else follows what was decided about the
     /// same text where it was first written; where that is gone, the record is a place of its own to decide on.
     bool is_to_empty(const AuditRecord &record) {
         const auto number = fmt::format("{}.{}", record.entry, record.place);
         bool emptied = false;
         const auto look = [&](const std::string &text, TextKind kind, const char *about_others) {
-            const auto found = find(text, kind, record.agency);
+            const auto found =
+                about_others == thing_name ? find_in_name(text, record.agency) : find(text, kind, record.agency);
             if (found.empty()) return;
             const bool sure = !about_others && std::ranges::any_of(found, [](const Mention &mention) {
                 return mention.doubt == Doubt::none;
@@ -203,20 +277,24 @@ class Forgetting {
             if (name == "staff") look(value, TextKind::person, nullptr);
             if (name == "seed") look(value, TextKind::prose, record_text);
             if (name == "name" || name == "keep") look(value, TextKind::prose, run_name);
+            if (name == "unit" || name == "set") look(value, TextKind::prose, thing_name);
         }
         return emptied;
     }
 
     std::string option_without(const std::string &name, const std::string &value, const std::string &agency,
                                const std::string &number) {
-        const bool staff = name == "staff", plan = name == "name" || name == "keep";
-        if (!staff && !plan && name != "seed") return value;
-        const auto found = find(value, staff ? TextKind::person : TextKind::prose, agency);
+        const bool staff = name == "staff", plan = name == "name" || name == "keep",
+                   of_units = name == "unit" || name == "set";
+        if (!staff && !plan && !of_units && name != "seed") return value;
+        const auto found =
+            of_units ? find_in_name(value, agency) : find(value, staff ? TextKind::person : TextKind::prose, agency);
         if (found.empty()) return value;
         auto kept = without(value, found, name == "name" ? "run.name" : "run.options", number,
-                            plan    ? run_name
-                            : staff ? nullptr
-                                    : record_text);
+                            plan       ? run_name
+                            : of_units ? thing_name
+                            : staff    ? nullptr
+                                       : record_text);
         changed_ = changed_ || kept != value;
         return kept;
     }
@@ -226,8 +304,7 @@ class Forgetting {
                         const std::string &number, const char *about_others) {
         const auto place = fmt::format("{}.{}", column, number);
         const bool decided = decision_.places.contains(place);
-        // Names are how others find plans and runs, so that they give way only one by one.
-        const bool erase_doubtful = decided || (decision_.erase_all && about_others != run_name);
+        const bool erase_doubtful = decided || (decision_.erase_all && !one_by_one(about_others));
         std::string kept, why;
         std::size_t at = 0;
         bool sure = false;
@@ -245,10 +322,11 @@ class Forgetting {
         return kept;
     }
 
-    /// Raters of one rating are told apart, and so are plans and runs.
+    /// Raters of one rating are told apart, and so are plans and runs, and units.
     static std::string stand_in(const std::string &column, const std::string &number) {
         if (column.starts_with("rating")) return "erased " + number;
-        return column == "run.name" || column == "round.name" ? "erased-" + number : "erased";
+        const bool is_found_by = column == "run.name" || column == "round.name" || column == "unit.code";
+        return is_found_by ? "erased-" + number : "erased";
     }
 
     void note(const std::string &column, const std::string &place, const std::string &text, bool sure,
@@ -262,7 +340,7 @@ class Forgetting {
         if (why.empty()) return;
         decided_[text] = decided_[text] || erase_doubtful;
         if (!doubtful_.insert(place).second && erase_doubtful) --erased_.mentions; // a plan's name and its option
-        places_[{place, ""}] = {place, text, why, erase_doubtful};
+        places_[{place, ""}] = {.place = place, .text = text, .why = why, .erased = erase_doubtful};
     }
 
     Database &database_;
@@ -282,6 +360,8 @@ std::string forget_mentions(Database &database, const std::vector<Called> &who, 
     if (who.empty() && decision.places.empty()) return {};
     Forgetting forgetting(database, who, decision, erased);
     for (const auto &column : columns) forgetting.look_through(column);
+    forgetting.look_through_unit_codes();
+    forgetting.look_through_documents();
     forgetting.look_through_options();
     auto emptied = forgetting.look_through_records(marks, by);
     forgetting.finish();

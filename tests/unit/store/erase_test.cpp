@@ -255,6 +255,89 @@ TEST_CASE("the officer's word erases what was listed; names of plans only one by
     }
 }
 
+namespace {
+
+/// 短號人, number S77, in names and texts of other things.
+struct Named {
+    TestStore store;
+    std::int64_t score = 0;
+
+    Named() {
+        store.batch([&](Transaction &transaction) {
+            PeopleSaver people(transaction);
+            people.save(agency());
+            people.save(Unit{AgencyCode("SAMPLE001"), UnitCode("77"), "資訊科"});
+            people.save(Unit{AgencyCode("SAMPLE001"), UnitCode("短號人室"), "短號人研究室"});
+            auto other = person("S78", "王小明");
+            other.unit = UnitCode("短號人室");
+            people.save(other);
+            people.save(person("S77", "短號人"));
+            people.save(person("77", "李大華"));
+            CatalogueSaver catalogue(transaction);
+            catalogue.save(Provider{.id = ProviderId("iii"), .name = {"短號人工作室", ""}});
+            catalogue.save(Course{.id = CourseId("A1"),
+                                  .name = {"課程 77", "Course"},
+                                  .tier = TierId("applied"),
+                                  .provider = ProviderId("iii"),
+                                  .provenance = {.source = "S77"}});
+            save_document(transaction, {DocumentKind::catalogue, "sample", "1", "id: sample # 77\n# of S77\nend: 1\n"});
+        });
+        Store open = store.write();
+        Transaction transaction(open, deed);
+        score = save_run(transaction,
+                         {.kind = RunKind::score, .as_of = day("2026-12-01"), .options = "agency=\nunit=短號人室\n"});
+        transaction.commit();
+    }
+    Erased erase(const char *number, const MentionDecision &decision = {}) const {
+        Store open = store.write();
+        return erase_person(open, deed, find_person(open, AgencyCode(), StaffNo(number)).key, decision);
+    }
+    std::vector<Unit> units() const { return load_units(store.read()); }
+};
+
+/// Places that were left, each with the reason.
+std::vector<std::string> left_by(const Erased &erased) {
+    std::vector<std::string> left;
+    for (const auto &place : erased.places)
+        if (!place.erased) left.push_back(place.place + " " + place.why);
+    return left;
+}
+
+} // namespace
+
+TEST_CASE("names of units and courses, documents and options of runs are looked through, listed and left") {
+    const Named named;
+    const auto before = hits(named.store, "短號人室");
+    const auto erased = named.erase("S77", {.erase_all = true});
+    CHECK(erased.mentions == 0);
+    CHECK(left_by(erased) == std::vector<std::string>{"course.provenance.1 catalogue",
+                                                      "document.source.catalogue sample@1:2 document",
+                                                      "provider.name_zh.1 catalogue", "run.options.1 name",
+                                                      "unit.code.2 unit_code", "unit.name.2 name"});
+    CHECK(hits(named.store, "短號人室") == before);
+    CHECK(named.units()[1].name == "短號人研究室");
+    CHECK(load_catalogue(named.store.read()).providers[0].name.zh_tw == "短號人工作室");
+    CHECK(load_document(named.store.read(), DocumentKind::catalogue, "sample", "1")->source.find("S77") !=
+          std::string::npos);
+    CHECK(check_store(named.store.read(), day("2026-12-01")).empty());
+}
+
+TEST_CASE("a short number is not listed where codes and the catalogue hold it") {
+    const Named named;
+    CHECK(left_by(named.erase("77")).empty());
+}
+
+TEST_CASE("the officer may have a unit renamed, with its people, and a text of the catalogue, but no document") {
+    const Named named;
+    CHECK_THROWS_AS(named.erase("S77", {.places = {"document.source.catalogue sample@1:2"}}), Error);
+    named.erase("S77", {.places = {"unit.code.2", "unit.name.2", "provider.name_zh.1", "run.options.1"}});
+    CHECK(named.units()[1] == Unit{AgencyCode("SAMPLE001"), UnitCode("erased-2室"), "erased研究室"});
+    CHECK(find_person(named.store.read(), AgencyCode(), StaffNo("S78")).unit == UnitCode("erased-2室"));
+    CHECK(load_catalogue(named.store.read()).providers[0].name.zh_tw == "erased工作室");
+    CHECK(hits(named.store, "短號人") == 0);
+    CHECK(check_store(named.store.read(), day("2026-12-01")).empty());
+}
+
 TEST_CASE("an erasure whose traces were not overwritten is found by who opens the store next") {
     const Nested nested;
     {
