@@ -21,6 +21,8 @@ SURNAMES, GIVEN = "王林陳李張黃吳劉蔡楊許鄭謝郭洪曾", "小明大
 TITLES = ["科長", "專員", "主任", "資訊科科員"]
 # What an erasure may change besides texts: the trail, what is derived, free space, counts of rows gone.
 OWN_BOOKS = {"audit", "audit_record", "audit_state", "domain_sum", "setting", "level_vector", "sqlite_sequence"}
+# Names and published texts, which '--mentions erase' leaves.
+ONE_BY_ONE = ("run.name", "round.name", "unit.", "agency.", "provider.", "course.", "session.provenance", "document")
 
 
 class Person:
@@ -150,14 +152,17 @@ def live_on(bench, erased, stay, rng):
     bench.must("import", "agencies", bench.sheet("agencies.csv", ["機關代碼", "機關名稱"],
                                                 [["PLANT01", "假想機關甲"], ["PLANT02", "假想機關乙"]]))
     everybody = erased + stay
-    bench.must("import", "staff", bench.sheet("staff.csv", ["機關代碼", "員工編號", "姓名", "單位", "職稱", "官職等"],
-                                             [[p.agency, p.number, p.name, "一科", "科員", "05"] for p in everybody]))
     rated = [person for person in stay if person.number.startswith("B")]
+    units = dict(zip(rated, (f"{person.name}研究室" for person in erased[4::5])))  # others serve in units named after them
+    bench.must("import", "staff", bench.sheet("staff.csv", ["機關代碼", "員工編號", "姓名", "單位", "職稱", "官職等"],
+                                             [[p.agency, p.number, p.name, units.get(p, "一科"), "科員", "05"]
+                                              for p in everybody]))
     fate, ratings, reasons = {}, [], []
     for person in erased:
         others = [rng.choice(rated)] + [p for p in stay if p.agency and p is not person]
         mine, said = texts_about(person, others, rng)
-        fate[person] = dict(mine) | dict(said)
+        named = {unit: "asked" for unit in units.values() if unit == f"{person.name}研究室"}
+        fate[person] = dict(mine) | dict(said) | named
         at_home = [p for p in rated if p.agency == person.agency]
         for i, (text, _) in enumerate(mine):
             ratings.append([at_home[i % len(at_home)], f"2026-{1 + len(ratings) % 11:02}-{1 + len(ratings) // 11 % 28:02}",
@@ -228,13 +233,14 @@ def erase(bench, person, fate, rng):
         bad.append(f"{person}: the dry run changed something")
     rows = [row for section in listing.get("sections", [listing]) for table in section.get("tables", [])
             if table.get("key") == "mentions" for row in table["rows"]]
-    asked = {row["mention"]: row["text"] for row in rows if row["why"]}
+    listed = {row["mention"]: row["text"] for row in rows if row["why"]}
+    asked = {place: text for place, text in listed.items() if not place.startswith("document")}  # those only listed
     decision = rng.choice(["keep", "keep", "erase", "some"])
     chosen = set(asked) if decision == "erase" else set(rng.sample(sorted(asked), len(asked) // 2))
     if decision == "keep" or not asked:
         chosen = set()
     elif decision == "erase":
-        chosen = {place for place in asked if not place.startswith(("run.name", "round.name"))}
+        chosen = {place for place in asked if not place.startswith(ONE_BY_ONE)}
         line += ["--mentions", "erase"]
     elif chosen:
         line += ["--mentions", ",".join(sorted(chosen))]
@@ -247,7 +253,8 @@ def erase(bench, person, fate, rng):
         if person.name not in old and person.number.lower() not in old.lower() and wide(person.number) not in old:
             bad.append(f"{person}: {place} {column}: '{old}' became '{new}' and never named the person")
         wanted = fate.get(old)
-        if wanted == "stays" or (wanted == "asked" and place_of(place, column) not in chosen):
+        by_unit = column == "unit" and any(at.startswith("unit.code") and asked[at] == old for at in chosen)
+        if wanted == "stays" or (wanted == "asked" and place_of(place, column) not in chosen and not by_unit):
             bad.append(f"{person}: '{old}' became '{new}'")
         rest = re.split(r"erased(?:[ -][0-9]+(?:-[0-9]+)?)?", new)
         at, gone = 0, []
