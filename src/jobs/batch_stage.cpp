@@ -6,7 +6,6 @@
 #include "aitalent/jobs/progress.h"
 #include "aitalent/jobs/standards.h"
 #include "aitalent/jobs/work.h"
-#include "aitalent/store/health.h"
 #include "aitalent/store/runs.h"
 #include "aitalent/store/transaction.h"
 #include "aitalent/system/files.h"
@@ -102,11 +101,7 @@ struct Worker {
     }
 
     StageEnd operator()(const CheckStage &) const {
-        Faults faults;
-        {
-            Office office(told, Access::read);
-            faults = check_store(office.store(), office.as_of());
-        }
+        auto faults = check_findings(told);
         mark_done(told, {}, "findings", std::int64_t(faults.size()));
         const auto exit = faults.empty() ? Exit::done : Exit::findings;
         return {std::move(faults), exit};

@@ -56,6 +56,21 @@ Table faults_table(const Faults &faults, Lang lang) {
     return rows;
 }
 
+Faults findings_in(Office &office, const std::string &db_path) {
+    auto faults = check_store(office.store(), office.as_of());
+    faults.add(check_key(office.store(), db_path));
+    for (const auto &warning : office.store().warnings())
+        if (warning.code == "AT-STO-023") faults.add(warning); // what writes refuses it
+    try {                                                      // what scoring would refuse is a finding too
+        for (const auto kind : {DocumentKind::framework, DocumentKind::profile, DocumentKind::catalogue})
+            load_documents(office.store(), kind, true);
+        faults.add(check_held_levels(office));
+    } catch (const Error &error) {
+        faults.add(error.faults());
+    }
+    return faults;
+}
+
 } // namespace
 
 std::string store_path(const std::string &option) {
@@ -102,25 +117,20 @@ Report status(const Circumstances &circumstances) {
     return report;
 }
 
+Faults check_findings(const Circumstances &circumstances) {
+    Office office(circumstances, Access::read);
+    return findings_in(office, circumstances.db_path);
+}
+
 Report check(const Circumstances &circumstances, bool &findings) {
     Office office(circumstances, Access::read);
-    auto faults = check_store(office.store(), office.as_of());
-    faults.add(check_key(office.store(), circumstances.db_path));
-    for (const auto &warning : office.store().warnings())
-        if (warning.code == "AT-STO-023") faults.add(warning); // what writes refuses it
-    try {                                                      // what scoring would refuse is a finding too
-        for (const auto kind : {DocumentKind::framework, DocumentKind::profile, DocumentKind::catalogue})
-            load_documents(office.store(), kind, true);
-        faults.add(check_held_levels(office));
-    } catch (const Error &error) {
-        faults.add(error.faults());
-    }
+    const auto faults = findings_in(office, circumstances.db_path);
     findings = !faults.empty();
-    auto report = paper("check",
-                        findings ? say(office.lang(), "檢查有發現", "the check found something")
-                                 : say(office.lang(), "一切正常", "all is well"),
-                        office.lang());
-    report.sections.front().tables.push_back(faults_table(faults, office.lang()));
+    const Lang lang = office.lang();
+    auto report = paper(
+        "check", findings ? say(lang, "檢查有發現", "the check found something") : say(lang, "一切正常", "all is well"),
+        lang);
+    report.sections.front().tables.push_back(faults_table(faults, lang));
     return report;
 }
 
