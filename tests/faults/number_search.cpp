@@ -12,7 +12,8 @@
 // --all      every number with a right checksum that begins like this (a letter and a digit, a letter, or '' for all
 //            2,080,000,000), by plain hashes
 // --digests  "LAYOUT NUMBER SHA-256" a line, for files that are more than their text, such as workbooks
-// --around   what a hash over the file's hash begins with, as the inputs of a round do
+// --around   what a hash over the file's hash begins with, as the inputs of a round do; named as its layout, with
+//            ".around" behind
 // --key      a key to try as well, a line of a key file each, in order. For the first numbers every value of 64
 //            hexadecimal digits found in the bytes is tried as a key besides, and as the seal.
 #include "aitalent/base/hash.h"
@@ -143,7 +144,8 @@ int letter_value(char letter) {
 struct Given {
     Haystack haystack;
     std::vector<Layout> layouts;
-    std::vector<std::string> numbers, around, key;
+    std::vector<std::string> numbers, key;
+    std::map<std::string, std::string> around;                          ///< by layout
     std::map<std::pair<std::string, std::string>, std::string> digests; ///< by layout and number
     bool all = false;
     std::string prefix; ///< of all
@@ -184,7 +186,7 @@ class Search {
         if (given_.haystack.has_hex(hex)) return note(where, "SHA-256"), true;
         if (given_.haystack.has_hex(sha256(hex))) return note(where, "SHA-256 of SHA-256"), true;
         bool found = false;
-        for (const auto &prefix : given_.around) {
+        for (const auto &[layout, prefix] : given_.around) {
             const auto round = sha256(prefix + hex + "\n");
             if (given_.haystack.has_hex(round)) note(where, "inputs of a round"), found = true;
             found = keyed(where, round) || found;
@@ -242,8 +244,8 @@ class Search {
     /// Every number that can be, by plain hashes: what stands before the number is worked in once.
     void all_with(char letter, char second) {
         struct Begun {
-            sha256_ctx head;
-            std::string tail;
+            sha256_ctx head, around;
+            bool has_around;
         };
         std::vector<Begun> begun(given_.layouts.size());
         std::vector<std::string> texts;
@@ -252,6 +254,12 @@ class Search {
             sha256_init(&begun[i].head);
             sha256_update(&begun[i].head, layout.places[0], reinterpret_cast<const uint8_t *>(layout.bytes.data()));
             texts.push_back(layout.bytes);
+            sha256_init(&begun[i].around);
+            const auto around = given_.around.find(layout.name);
+            begun[i].has_around = around != given_.around.end();
+            if (begun[i].has_around)
+                sha256_update(&begun[i].around, around->second.size(),
+                              reinterpret_cast<const uint8_t *>(around->second.data()));
         }
         const int first = letter_value(letter);
         const int second_value = second >= 'A' ? letter_value(second) % 10 : second - '0';
@@ -274,12 +282,14 @@ class Search {
                 sha256_update(&hash, rest.size(), reinterpret_cast<const uint8_t *>(rest.data()));
                 sha256_digest(&hash, sizeof digest, digest);
                 if (given_.haystack.has(digest)) note(layout.name, "SHA-256"), ++hits_;
-                for (const auto &prefix : given_.around) {
-                    Digest whole;
-                    std::memcpy(whole.data(), digest, whole.size());
-                    if (given_.haystack.has_hex(sha256(prefix + hex_of(whole) + "\n")))
-                        note(layout.name, "inputs of a round"), ++hits_;
-                }
+                if (!begun[i].has_around) continue;
+                Digest whole;
+                std::memcpy(whole.data(), digest, whole.size());
+                const auto line = hex_of(whole) + "\n";
+                auto round = begun[i].around;
+                sha256_update(&round, line.size(), reinterpret_cast<const uint8_t *>(line.data()));
+                sha256_digest(&round, sizeof digest, digest);
+                if (given_.haystack.has(digest)) note(layout.name, "inputs of a round"), ++hits_;
             }
         }
         tried_ += each;
@@ -327,7 +337,11 @@ Given read_command_line(int argc, char **argv) {
         {"--in", [&](const std::string &path) { given.haystack.add(bytes_of(path)); }},
         {"--layout", [&](const std::string &path) { given.layouts.push_back(layout_of(path)); }},
         {"--numbers", [&](const std::string &path) { given.numbers = lines_of(path); }},
-        {"--around", [&](const std::string &path) { given.around.push_back(bytes_of(path)); }},
+        {"--around",
+         [&](const std::string &path) {
+             const auto name = path.substr(path.rfind('/') + 1);
+             given.around[name.substr(0, name.rfind('.'))] = bytes_of(path);
+         }},
         {"--all", [&](const std::string &prefix) { given.all = true, given.prefix = prefix; }},
         {"--key", [&](const std::string &line) { given.key.push_back(line); }},
         {"--digests",
