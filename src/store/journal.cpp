@@ -160,8 +160,10 @@ class Journal {
     /// one. Where the file is not whole, only the transaction of this journal can have left it so. Where it is, the
     /// journal is another's if rolling it back would not give the sum of checksums its first page tells. What cannot
     /// be told by that: a first page whose sum was not final (see CheckedFile::write_page), and another transaction
-    /// that changed no page but those in the journal. Rolled back, the latter gives the whole store as it was before
-    /// that transaction, which a head of the audit trail that was noted elsewhere tells.
+    /// that changed no page but those in the journal; nor can it where a page that was free then is in use now: a
+    /// transaction taken back leaves free pages with what it wrote, and SQLite keeps no copy of them. Rolled back, the
+    /// latter gives the whole store as it was before that transaction, which a head of the audit trail that was noted
+    /// elsewhere tells.
     bool may_lead_back(const std::string &first_page, const StoreFile &store) {
         const auto begun_with = sum_in(std::string_view(first_page).substr(first_page.size() - reserved_bytes));
         auto checksums = store.checksums();
@@ -170,15 +172,17 @@ class Journal {
         each_page(store.page_size(),
                   [&](std::uint32_t number, std::uint64_t at) { return places.emplace(number, at), true; });
         checksums.resize(number_at(bytes(0, journal_header), 16)); // pages the file had
+        bool is_leaf_in_use = false;
         for (const auto leaf : free_leaves(first_page, places, store, checksums.size())) {
-            std::string zeros(store.page_size(), '\0'); // as secure_delete leaves it, and what takes one back
+            std::string zeros(store.page_size(), '\0'); // as secure_delete leaves it
             seal_page(zeros.data(), zeros.size(), leaf, store.value(), 0);
+            is_leaf_in_use = is_leaf_in_use || (!places.contains(leaf) && checksums[leaf - 1] != checksum_in(zeros));
             checksums[leaf - 1] = checksum_in(zeros);
         }
         for (const auto &[number, at] : places)
             if (number >= 1 && number <= checksums.size())
                 checksums[number - 1] = checksum_in(bytes(at, store.page_size()));
-        return sum_of(checksums) == begun_with;
+        return sum_of(checksums) == begun_with || is_leaf_in_use;
     }
 
     /// Free pages of the state the journal was begun on: SQLite writes to them without a copy in the journal.

@@ -257,6 +257,16 @@ TEST_CASE("a transaction broken off behind its last write is taken back, whateve
         broken_off_at_the_end(database, sql); // the second by a connection that knows the first page from its own write
         CHECK(check_store(Store::open(broken, Access::read), day("2026-12-01")).empty());
     }
+    // One taken back before it leaves the pages that were free with what it wrote.
+    database.execute("delete from level_vector");
+    database.begin();
+    database.execute(fill("level_vector", 300));
+    REQUIRE(sqlite3_db_cacheflush(database.handle()) == SQLITE_OK);
+    database.execute("rollback");
+    Database next(store.path, Database::Open::existing, 0ms);
+    settle(next);
+    broken_off_at_the_end(next, fill("level_vector", 30));
+    CHECK(check_store(Store::open(broken, Access::read), day("2026-12-01")).empty());
 }
 
 TEST_CASE("a store of an earlier version gets its checksums, wherever that was broken off before") {
