@@ -158,12 +158,12 @@ class Journal {
 
     /// The file is one change further than the state the journal was begun on: by its own transaction, or by another
     /// one. Where the file is not whole, only the transaction of this journal can have left it so. Where it is, the
-    /// journal is another's if rolling it back would not give the sum of checksums its first page tells. What cannot
-    /// be told by that: a first page whose sum was not final (see CheckedFile::write_page), and another transaction
-    /// that changed no page but those in the journal; nor can it where a page that was free then is in use now: a
-    /// transaction taken back leaves free pages with what it wrote, and SQLite keeps no copy of them. Rolled back, the
-    /// latter gives the whole store as it was before that transaction, which a head of the audit trail that was noted
-    /// elsewhere tells.
+    /// journal is another's if rolling it back would not give the sum of checksums its first page tells. Three
+    /// cases cannot be told by that, and the journal is taken for the file's own: a first page whose sum was not final
+    /// (see CheckedFile::write_page); another transaction that changed no page but those in the journal, where rolling
+    /// back gives the whole store as it was before that transaction, which a head of the audit trail that was noted
+    /// elsewhere tells; and a page that was free then and is in use or not empty now, as SQLite keeps no copy of free
+    /// pages, and a transaction taken back leaves them with what it wrote.
     bool may_lead_back(const std::string &first_page, const StoreFile &store) {
         const auto begun_with = sum_in(std::string_view(first_page).substr(first_page.size() - reserved_bytes));
         auto checksums = store.checksums();

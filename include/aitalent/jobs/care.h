@@ -10,8 +10,8 @@ namespace aitalent {
 
 /// What is held, since when, in use, stale; head of the audit chain.
 Report status(const Circumstances &circumstances);
-/// What is wrong with the store, its key, its documents, its kept levels and its folders, as `check` and the batch stage
-/// `check` find it: damage, orphans, totals, file modes, audit chain, and whatever a command would refuse.
+/// What is wrong with the store, its key, its documents, its kept levels and its folders, as `check` and the batch
+/// stage `check` find it: damage, orphans, totals, file modes, audit chain, and whatever a command would refuse.
 Faults check_findings(const Circumstances &circumstances);
 /// The same as a report. `findings` says whether anything is wrong.
 Report check(const Circumstances &circumstances, bool &findings);
