@@ -16,7 +16,7 @@ done
 cd "$scratch/work"
 status=0
 env -i PATH="$scratch/bin:/usr/local/bin:/usr/bin:/bin" HOME="$scratch" SAMPLE="${SAMPLE:-}" LC_ALL=C TZ=UTC \
-    ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1}" AITALENT_LANG="${AITALENT_LANG:-en}" AITALENT_WHO=tester \
+    ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=1" AITALENT_LANG="${AITALENT_LANG:-en}" AITALENT_WHO=tester \
     sh -eu "$case/cmd" >"$scratch/out" 2>"$scratch/err" </dev/null || status=$?
 echo "$status" >"$scratch/status"
 if [ "${AITALENT_ACCEPT:-}" = 1 ]; then

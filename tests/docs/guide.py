@@ -69,7 +69,7 @@ def main():
         os.chmod(home + "/bin/aitalent", 0o755)
         environment = {"PATH": home + "/bin:/usr/bin:/bin", "HOME": home, "LC_ALL": "C.UTF-8", "TZ": "Asia/Taipei",
                        "AITALENT_LANG": language, "NO_COLOR": "1",
-                       "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "detect_leaks=0")}
+                       "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"}
         parts = sorted([(at, "sh", lines) for at, lines in blocks(text, "sh")] +
                        [(at, "yaml", lines) for at, lines in blocks(text, "yaml")])
         folder, count = home, 0

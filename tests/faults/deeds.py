@@ -84,7 +84,7 @@ class Program:
 
     def environment(self, **more):
         keep = {"PATH": os.environ["PATH"], "AITALENT_LANG": "en", "ASAN_OPTIONS":
-                "verify_asan_link_order=0:detect_leaks=0"}
+                os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0:detect_leaks=0"}
         return {**keep, **more}
 
     def line(self, words, store="store.db"):

@@ -115,7 +115,7 @@ class Bench:
         return subprocess.run([self.program, *words, "--db", "s.db", "--as-of", AS_OF], cwd=self.folder, timeout=300,
                               capture_output=True, text=True,
                               env={"PATH": os.environ["PATH"], "AITALENT_LANG": "en", "AITALENT_WHO": "tester",
-                                   "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "detect_leaks=0")})
+                                   "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"})
 
     def must(self, *words):
         result = self.run(*words)

@@ -10,6 +10,7 @@
 #include "source_dir.h"
 #include "store/database.h"
 #include "store/schema.h"
+#include "trials.h"
 
 #include <filesystem>
 #include <functional>
@@ -118,11 +119,17 @@ TEST_CASE("a store of every released schema is upgraded on opening, backed up fi
 }
 
 TEST_CASE("a store of an earlier schema with a part that is not ours is refused before anything is written") {
+    static constexpr const char *parts[] = {"create table guest (x)",
+                                            "alter table rating add column guest text",
+                                            "create index guest on rating (level)",
+                                            "create view guest as select 1",
+                                            "create table guest as select 1",
+                                            "drop table absence",
+                                            "create trigger guest after insert on rating begin select 1; end"};
+    int turn = 0; // every part with every third schema, all with all in the large form
     for (int schema = 1; schema < newest_schema; ++schema)
-        for (const char *sql :
-             {"create table guest (x)", "alter table rating add column guest text",
-              "create index guest on rating (level)", "create trigger guest after insert on rating begin select 1; end",
-              "create view guest as select 1", "create table guest as select 1", "drop table absence"}) {
+        for (const char *sql : parts) {
+            if (turn++ % 3 >= trials(1)) continue;
             INFO("schema ", schema, ": ", sql);
             TestFolder folder;
             const auto path = old_store(folder, schema);
