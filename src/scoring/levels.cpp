@@ -20,8 +20,8 @@ constexpr Word<Standing> standings[] = {
 
 template<class Item>
 std::span<const Item> part_of(const std::vector<Item> &items, PersonKey person) {
-    const auto [first, last] = std::ranges::equal_range(items, person, {}, &Item::person);
-    return {first, last};
+    const auto first = std::ranges::lower_bound(items, person, {}, &Item::person);
+    return {first, std::ranges::upper_bound(first, items.end(), person, {}, &Item::person)};
 }
 
 CompetencyLevel level_in(const CompetencyId &competency, const PersonEvidence &evidence, const Yardstick &yardstick,

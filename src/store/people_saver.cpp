@@ -254,7 +254,7 @@ Saved PeopleSaver::add(Person &&person) {
     person.key = last_key_ = static_cast<PersonKey>(pending_->next_key++);
     enter(person);
     auto region = own_region(person);
-    pending_->rows.emplace_back(std::move(person), std::move(region), transaction_.batch());
+    pending_->rows.push_back({std::move(person), std::move(region), transaction_.batch()});
     if (expected_ == 0 || pending_->rows.size() == Pending::most) flush();
     return transaction_.tally(Saved::added), Saved::added;
 }

@@ -170,9 +170,9 @@ TEST_CASE(
                 if (lift.from == Level(0) || reached[lift.competency.str()].count(lift.from.value()) == 1)
                     reached[lift.competency.str()].insert(lift.to.value());
     CHECK(reached.size() == 11);
-    for (const auto &[competency, levels] : reached) {
-        INFO(competency);
-        CHECK(levels.count(1) + levels.count(2) + levels.count(3) == 3);
+    for (const auto &each : reached) {
+        INFO(each.first);
+        CHECK(each.second.count(1) + each.second.count(2) + each.second.count(3) == 3);
     }
     for (const auto &session : catalogue.sessions) {
         INFO(session.id.str());

@@ -36,9 +36,9 @@ struct Case {
 };
 
 void hold(const MentionFinder &finder, std::initializer_list<Case> cases, const std::string &agency = "A") {
-    for (const auto &[text, found, kind] : cases) {
-        CAPTURE(text);
-        CHECK(marked(finder, text, kind, agency) == found);
+    for (const auto &each : cases) {
+        CAPTURE(each.text);
+        CHECK(marked(finder, each.text, each.kind, agency) == each.found);
     }
 }
 

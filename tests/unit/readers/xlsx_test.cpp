@@ -76,10 +76,10 @@ TEST_CASE("57 workbooks on which two other readers agree are read equal, cell by
             CHECK(workbook->sheets()[i].name == sheet["name"]);
             const auto cells = cells_of(*workbook, i, faults);
             CHECK(cells.size() == sheet["cells"].size());
-            for (const auto &[where, value] : sheet["cells"].items()) {
-                INFO(where);
-                REQUIRE(cells.contains(where));
-                CHECK(same(cells.at(where), value));
+            for (const auto &cell : sheet["cells"].items()) {
+                INFO(cell.key());
+                REQUIRE(cells.contains(cell.key()));
+                CHECK(same(cells.at(cell.key()), cell.value()));
                 ++compared;
             }
         }
@@ -97,15 +97,15 @@ TEST_CASE("the other workbooks are read or refused by name") {
         {"has_x000D_inline.xlsx", 1},   {"issue_174.xlsx", 22},         {"issue_419.xlsx", 1},
         {"issue_530.xlsx", 30},         {"minimal_package.xlsx", 6986}, {"richtext-after-plain.xlsx", 8},
         {"strict_iso_paths.xlsx", 1368}};
-    for (const auto &[name, expected] : cells_read) {
-        INFO(name);
-        const auto input = file_input((folder / "xlsx/files" / name).string());
+    for (const auto &each : cells_read) {
+        INFO(each.first);
+        const auto input = file_input((folder / "xlsx/files" / each.first).string());
         Faults faults;
         const auto workbook = open_workbook(*input, {}, faults);
         std::size_t cells = 0;
         for (std::size_t i = 0; workbook && i < workbook->sheets().size(); ++i)
             cells += cells_of(*workbook, i, faults).size();
-        CHECK(cells == expected);
+        CHECK(cells == each.second);
         CHECK(faults.empty());
     }
 }

@@ -216,9 +216,9 @@ TEST_CASE(
             for (const auto &member : small.members(n))
                 groups[static_cast<std::size_t>(member.person) - 1].insert(member.group);
         }
-        for (const auto &[text, people] : possible)
-            for (const auto &groups : people) {
-                CAPTURE(text);
+        for (const auto &each : possible)
+            for (const auto &groups : each.second) {
+                CAPTURE(each.first);
                 CHECK(groups.size() > 1);
             }
     }

@@ -240,7 +240,7 @@ TEST_CASE("names and pseudonyms, handed round at random, change no score and no 
             return std::pair(scores, select(crowd.asked, candidates, crowd.policy).chosen());
         };
         const auto before = scores_and_chosen();
-        std::ranges::rotate(protected_values, protected_values.begin() + 1);
+        std::rotate(protected_values.begin(), protected_values.begin() + 1, protected_values.end());
         CHECK(scores_and_chosen() == before);
     }
 }

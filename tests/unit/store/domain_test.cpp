@@ -227,12 +227,12 @@ TEST_CASE("an edit of any content, record or entry is found and its entry named"
         {"update audit_state set head = 'x'", "AT-STO-044@4"},
         {"update audit_state set entries = 3", "AT-STO-044@4"},
         {"update audit_state set mark_key = randomblob(32)", "AT-STO-050@4audit_state.mark_key"}};
-    for (const auto &[sql, expected] : edits) {
-        INFO(sql);
+    for (const auto &edit : edits) {
+        INFO(edit.first);
         const Decided store;
         CHECK(store.faults().empty());
-        store.edit(sql);
-        CHECK(store.faults().find(expected) != std::string::npos);
+        store.edit(edit.first);
+        CHECK(store.faults().find(edit.second) != std::string::npos);
     }
 }
 

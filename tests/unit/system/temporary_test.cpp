@@ -109,7 +109,7 @@ TEST_CASE("a folder takes the place of another one whole") {
 }
 
 TEST_CASE("INT, TERM and HUP end with their own exit codes and leave nothing") {
-    for (const auto [signal, exit] : {std::pair(SIGINT, 130), {SIGTERM, 143}, {SIGHUP, 129}}) {
+    for (const auto &ending : {std::pair(SIGINT, 130), {SIGTERM, 143}, {SIGHUP, 129}}) {
         TestFolder folder;
         CHECK(ends_with([&] {
                   const Temporary file(folder / "a.db");
@@ -118,8 +118,8 @@ TEST_CASE("INT, TERM and HUP end with their own exit codes and leave nothing") {
                   touch(pack.path() + "/part");
                   touch(folder / "a.key");
                   const RemovedOnSignal with_store(folder / "a.key", folder / "a.db");
-                  ::raise(signal);
-              }) == exit);
+                  ::raise(ending.first);
+              }) == ending.second);
         CHECK(names_in(folder.path()).empty());
     }
 }
