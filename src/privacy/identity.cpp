@@ -65,17 +65,76 @@ bool checksum_holds(std::string_view number) {
     return sum % 10 == 0;
 }
 
+bool is_alnum(char c) {
+    return is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+/// Whether "T123456…" says a time of day.
+bool is_time(std::string_view number) {
+    const auto below = [&](std::size_t at, int limit) {
+        return (number[at] - '0') * 10 + number[at + 1] - '0' < limit;
+    };
+    return number[0] == 'T' && std::ranges::all_of(number.substr(1, 6), is_digit) && below(1, 24) && below(3, 60) &&
+           below(5, 60);
+}
+
+/// Whether a text ends with a day as ISO 8601 writes it, "2026-11-30" or "20261130".
+bool ends_with_day(std::string_view text) {
+    std::string digits(text.substr(text.size() - std::min<std::size_t>(text.size(), 10)));
+    if (digits.size() == 10 && digits[4] == '-' && digits[7] == '-')
+        digits.erase(7, 1).erase(4, 1);
+    else
+        digits.erase(0, digits.size() - std::min<std::size_t>(digits.size(), 8));
+    if (digits.size() != 8 || !std::ranges::all_of(digits, is_digit)) return false;
+    const auto number = [&](std::size_t at) { return (digits[at] - '0') * 10 + digits[at + 1] - '0'; };
+    return (number(0) == 19 || number(0) == 20) && number(4) >= 1 && number(4) <= 12 && number(6) >= 1 &&
+           number(6) <= 31;
+}
+
+/// A number typed in groups, "A123-456-789" or "A,1,2,3,4,5,6,7,8,9".
+struct Grouped {
+    std::size_t size = 0; ///< bytes of the text it takes; 0 for none
+    std::string number;   ///< without the signs
+};
+
+/// The one at the text's beginning. As groups of digits are many things, one sign must stand between two groups, a sign
+/// of lists must be the only one used, the letter and the digit behind it are no group ("C1-2025-0107", "B2
+/// 2025-03-13"), and it is no time ("T123456.789", "T12:34:56:789").
+Grouped grouped_at(std::string_view text) {
+    std::string number;
+    std::vector<std::string_view> used;
+    std::vector<std::size_t> groups; // where each ends
+    std::size_t at = 0;
+    while (number.size() < length) {
+        const auto sign = number.empty() ? std::string_view() : separator_at(text.substr(at));
+        if (!sign.empty()) {
+            groups.push_back(number.size());
+            used.push_back(sign);
+            at += sign.size();
+        }
+        if ((!groups.empty() && groups.front() == 2) || at == text.size() || !is_alnum(text[at])) return {};
+        number += text[at] >= 'a' ? static_cast<char>(text[at] - 32) : text[at];
+        ++at;
+    }
+    const auto uses = [&](std::string_view sign) { return std::ranges::find(used, sign) != used.end(); };
+    const bool mixed =
+        std::ranges::any_of(list_signs, uses) && std::ranges::count(used, used.front()) < std::ssize(used);
+    const auto next = separator_at(text.substr(at));
+    const auto beyond = at + next.size();
+    const bool goes_on = uses(next) && next != " " && beyond < text.size() && is_digit(text[beyond]);
+    const bool ends = !goes_on && (at == text.size() || !is_alnum(text[at]));
+    if (used.empty() || mixed || !ends || !has_form(number)) return {};
+    const bool as_time = groups == std::vector<std::size_t>{3, 5, 7} ||
+                         (groups == std::vector<std::size_t>{7} && used.front() != "-" && used.front() != " ");
+    return as_time && is_time(number) ? Grouped() : Grouped{at, number};
+}
+
 /// The form a number is hashed in, where it has one: without signs between its digits too.
 std::string canonical(std::string_view number) {
     if (has_form(number)) return std::string(number);
-    const std::string text = plain(number);
-    std::string joined;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto sign = separator_at(std::string_view(text).substr(at));
-        if (sign.empty()) joined += text[at];
-        at += sign.empty() ? 0 : sign.size() - 1;
-    }
-    return joined;
+    auto text = plain(number);
+    const auto grouped = grouped_at(text);
+    return grouped.size > 0 && grouped.size == text.size() ? grouped.number : text;
 }
 
 } // namespace
@@ -118,39 +177,6 @@ bool has_few_digits(std::string_view text) {
     return true;
 }
 
-bool is_alnum(char c) {
-    return is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
-
-/// Length of a number typed in groups, "A123-456-789" or "A,1,2,3,4,5,6,7,8,9", at the text's beginning; 0 for none. As
-/// groups of digits are many things, its checksum must be right, one sign must stand between two groups, a sign of
-/// lists must be the only one used, and the letter and the digit behind it are no group ("C1-2025-0107", "B2
-/// 2025-03-13").
-std::size_t grouped_at(std::string_view text) {
-    std::string number;
-    std::vector<std::string_view> used;
-    std::size_t at = 0, first_group = 0;
-    while (number.size() < length) {
-        const auto sign = number.empty() ? std::string_view() : separator_at(text.substr(at));
-        if (!sign.empty()) {
-            if (first_group == 0) first_group = number.size();
-            used.push_back(sign);
-            at += sign.size();
-        }
-        if (first_group == 2 || at == text.size() || !is_alnum(text[at])) return 0;
-        number += text[at] >= 'a' ? static_cast<char>(text[at] - 32) : text[at];
-        ++at;
-    }
-    const auto uses = [&](std::string_view sign) { return std::ranges::find(used, sign) != used.end(); };
-    const bool mixed =
-        std::ranges::any_of(list_signs, uses) && std::ranges::count(used, used.front()) < std::ssize(used);
-    const auto next = separator_at(text.substr(at));
-    const auto beyond = at + next.size();
-    const bool goes_on = uses(next) && next != " " && beyond < text.size() && is_digit(text[beyond]);
-    const bool ends = !goes_on && (at == text.size() || !is_alnum(text[at]));
-    return !used.empty() && !mixed && ends && has_form(number) && checksum_holds(number) ? at : 0;
-}
-
 /// Whether the letters and digits around a number are a run of hexadecimal digits, as of a hash or a UUID, which hold
 /// numbers by chance: twelve digits or more, and a letter among those that are not the number's.
 bool is_within_hexadecimal(std::string_view text, std::size_t at) {
@@ -174,16 +200,19 @@ struct Found {
 };
 
 /// The rule of what is an identity number in a text, which is of common width and in capitals: the ten characters of
-/// its form, whatever stands before them, or a number in groups that begins a word.
+/// its form, whatever stands before them (but a day, where they may be its time with milliseconds), or a number in
+/// groups that begins a word and whose checksum is right.
 Found number_at(std::string_view text, std::size_t at) {
     const auto rest = text.substr(at);
     if (const auto number = rest.substr(0, length); has_form(number)) {
+        if (is_time(number) && ends_with_day(text.substr(0, at))) return {};
         const bool goes_on = rest.size() > length && is_digit(rest[length]);
         return {length, checksum_holds(number), !goes_on && !is_within_hexadecimal(text, at)};
     }
     if (at > 0 && is_alnum(text[at - 1])) return {};
-    const auto size = grouped_at(rest);
-    return {size, size > 0, size > 0};
+    const auto grouped = grouped_at(rest);
+    const bool found = grouped.size > 0 && checksum_holds(grouped.number);
+    return {found ? grouped.size : 0, found, found};
 }
 
 /// Length of a mobile number "0912345678", "0912-345-678", "0912 345 678" at the text's beginning; 0 for none.

@@ -53,6 +53,13 @@ TEST_CASE("text that could be an identity number is recognised inside other text
                        "BA123-456-789", "分機 A12 3456", "A123,456,788", "A123,456,789,1", "A123、456、789、1",
                        "A123,456:789", "A123,456-789", "A1,23456789", "A123, 456, 789"})
         CHECK_FALSE(looks_like_identity(other));
+    for (auto neither : {"A123, 456, 789", "A1,23456789", "A123,456:789", "A1 23456789"}) {
+        CHECK_FALSE(looks_like_identity(neither));
+        CHECK(check_identity(neither) == IdentityCheck::wrong_form); // what is read as a number is one in remarks too
+    }
+    for (auto both : {"A123-456-789", "A123 456 789", "a123,456,789", "A：1：2：3：4：5：6：7：8：9", "A-123456789"})
+        CHECK(check_identity(both) == IdentityCheck::valid);
+    CHECK(check_identity("A123-456-788") == IdentityCheck::wrong_checksum);
     CHECK_FALSE(looks_like_identity("S0001"));
     CHECK_FALSE(looks_like_identity("1140722"));
 }
@@ -88,6 +95,16 @@ TEST_CASE(
                        "A123,B456,789",
                        "unit=資訊科:3,預算 1,234,567,890"})
         CHECK_FALSE(holds_identity(other));
+    // Times with milliseconds whose digits fit the checksum; with other digits, or no day, they are none.
+    for (auto time : {"20261130T195656999", "2026-11-30T195656999Z", "report-20261130t195656999.csv", "T195656.999",
+                      "T195656,999", "T19:56:56:999", "2026-11-30T19:56:56.999Z"}) {
+        CHECK_FALSE(holds_identity(time));
+        CHECK_FALSE(looks_like_identity(time));
+        CHECK(masked(time) == time);
+    }
+    CHECK(check_identity("T195656999") == IdentityCheck::valid);
+    for (auto held : {"T195656999", "20261330T195656999", "1234567T195656999", "T195-656-999", "T-195656999"})
+        CHECK(holds_identity(held));
 }
 
 TEST_CASE("columns that may not be collected are named with the reason") {
