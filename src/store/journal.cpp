@@ -171,7 +171,9 @@ class Journal {
         std::map<std::uint32_t, std::uint64_t> places; // of the pages in the journal
         each_page(store.page_size(),
                   [&](std::uint32_t number, std::uint64_t at) { return places.emplace(number, at), true; });
-        checksums.resize(number_at(bytes(0, journal_header), 16)); // pages the file had
+        const auto had = number_at(bytes(0, journal_header), 16); // pages, each of them in the file or in the journal
+        if (had > checksums.size() + places.size()) return false;
+        checksums.resize(had);
         bool is_leaf_in_use = false;
         for (const auto leaf : free_leaves(first_page, places, store, checksums.size())) {
             std::string zeros(store.page_size(), '\0'); // as secure_delete leaves it

@@ -208,6 +208,11 @@ TEST_CASE("a journal that was not begun on this state of this file is refused, a
         CHECK(code_of([&] { restore_backup(broken, store.folder / "new.db"); }) == "AT-STO-018");
         CHECK(read_file(broken, 1 << 26) == bytes);
     }
+    auto longer = journal; // "the file had 4,294,967,295 pages", which no journal of this size can bring back
+    longer.replace(16, 4, 4, '\xff');
+    write_file(broken, next_change, Existing::replace);
+    write_file(broken + "-journal", longer, Existing::replace);
+    CHECK(code_of([&] { Store::open(broken, Access::read); }) == "AT-STO-018");
     for (const auto &bytes : {half, second_day}) { // its own, whatever of it had been written
         write_file(broken, bytes, Existing::replace);
         write_file(broken + "-journal", journal, Existing::replace);
