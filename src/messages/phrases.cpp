@@ -11,8 +11,8 @@ struct Phrase {
     std::string_view en, zh;
 };
 
-/// In order. `#` stands for a number, `*` for a name; in both texts they come in the same order but where there is one
-/// of each.
+/// In order: the first that fits is taken. `#` stands for a number, `*` for a name; in both texts they come in the same
+/// order but where there is one of each.
 constexpr Phrase phrases[] = {
     {"--* excludes --*", "--* 不能與 --* 並用"},
     {"Bad file descriptor", "檔案描述子無效"},
@@ -106,8 +106,8 @@ constexpr Phrase phrases[] = {
     {"locking protocol", "無法鎖定檔案"},
     {"longer than # KiB", "超過 # KiB"},
     {"made by another program", "由其他程式建立"},
-    {"malformed database schema (*)", "資料庫結構損壞（*）"},
     {"malformed database schema (*) - *", "資料庫結構損壞（*）"},
+    {"malformed database schema (*)", "資料庫結構損壞（*）"},
     {"mismatched tag", "標籤不成對"},
     {"more than # MiB of text", "文字超過 # MiB"},
     {"more than # MiB when unpacked", "解壓縮後超過 # MiB"},

@@ -71,3 +71,13 @@ TEST_CASE("a fault in a workbook names sheet, row, column and heading as the off
     CHECK(describe(fault, Lang::zh_tw, false).starts_with("s.xlsx [名冊] 第 7 列第 3 欄（員工編號）: 錯誤 AT-CLI-001"));
     CHECK(describe(fault, Lang::en, false).starts_with("s.xlsx [名冊] row 7, column 3 (員工編號): error AT-CLI-001"));
 }
+
+TEST_CASE("of two patterns that fit a reason the special one is taken") {
+    const auto said =
+        message(Fault("AT-STO-004")
+                    .with("path", "a.db")
+                    .with("reason", "malformed database schema (rating) - no such table: main.person (1)"),
+                Lang::zh_tw);
+    CHECK(said.find("（rating）") != std::string::npos);
+    CHECK(said.find("no such") == std::string::npos);
+}
