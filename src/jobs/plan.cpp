@@ -53,6 +53,7 @@ StoredPlan plan_to_follow(Office &office, const std::string &name) {
 }
 
 Report make_plan(const Circumstances &circumstances, const PlanTask &task) {
+    refuse_empty_parts(task);
     Office office(circumstances, Access::write);
     if (const auto held = newest_run(office.store(), RunKind::plan, task.name); held && !held->approved_by.empty())
         throw Error(Exit::refused, Fault("AT-JOB-006").with("found", task.name));

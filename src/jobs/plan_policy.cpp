@@ -49,10 +49,8 @@ struct Setting {
     }
     std::vector<std::string> words() const {
         std::vector<std::string> list;
-        for (const auto word : split(value, ',')) {
-            if (trimmed(word).empty()) throw bad("--set", text, key + "=A,B"); // left out, there would be no limit
-            list.emplace_back(trimmed(word));
-        }
+        for (const auto word : split(value, ','))
+            if (!trimmed(word).empty()) list.emplace_back(trimmed(word));
         return list;
     }
 };
@@ -182,7 +180,10 @@ std::string command_of(const PlanTask &task) {
     add("--from", task.from ? iso(*task.from) : "");
     add("--to", task.to ? iso(*task.to) : "");
     if (task.gap_ppm > 0) add("--gap", fmt::format("{}.{:04}%", task.gap_ppm / 10'000, task.gap_ppm % 10'000));
-    for (const auto &setting : task.set) add("--set", setting);
+    for (const auto &text : task.set) { // stored ones may hold empty parts, which a new task may not
+        const Setting setting("--set", text, "KEY=VALUE");
+        add("--set", setting.key + "=" + joined(setting.words(), ","));
+    }
     for (const auto &setting : task.more_seats) add("--add-seats", setting);
     add("--keep", task.keep);
     if (task.effort != 1) add("--effort", std::to_string(task.effort));
@@ -198,6 +199,13 @@ planning::Effort effort_of(int effort, std::int64_t gap_ppm) {
     if (effort <= 0) made.nodes = 500;
     made.gap_ppm = gap_ppm;
     return made;
+}
+
+void refuse_empty_parts(const PlanTask &task) {
+    for (const auto &text : task.set) {
+        const Setting setting("--set", text, "KEY=VALUE");
+        if (setting.words().size() < split(setting.value, ',').size()) throw bad("--set", text, setting.key + "=VALUE");
+    }
 }
 
 void lay_over(PlanRequest &request, const std::string &text) {
