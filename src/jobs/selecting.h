@@ -20,7 +20,7 @@ struct KeptPaper {
     SelectionRequest request;
     Selection selection;
     std::vector<Override> overrides;
-    SelectionPaper paper() const { return {request, selection, overrides, run.approved_by}; }
+    SelectionPaper paper() const { return {request, selection, overrides, run.approved_by, run.rows_gone > 0}; }
 };
 /// The selection of that run; 0 = the newest. AT-JOB-005 (66) where there is none.
 KeptPaper kept_paper(Office &office, std::int64_t run);

@@ -159,8 +159,14 @@ Table chosen_table(const Frame &frame, const SelectionPaper &paper, const std::m
 }
 
 std::string state_text(const Frame &frame, const SelectionPaper &paper) {
-    return paper.approved_by.empty() ? frame.say("提議，尚待具名核定", "a proposal; a named person has to approve it")
-                                     : frame.say("已核定：", "approved by ") + paper.approved_by;
+    auto text = paper.approved_by.empty()
+                    ? std::string(frame.say("提議，尚待具名核定", "a proposal; a named person has to approve it"))
+                    : frame.say("已核定：", "approved by ") + paper.approved_by;
+    if (paper.people_gone)
+        text += frame.say("（此後有人員的資料已刪除，不再列出；名額未遞補）",
+                          " (the data of people on it have been removed since: they are listed no more, and nobody "
+                          "took their seats)");
+    return text;
 }
 
 std::vector<Figure> standing_figures(const Frame &frame, const SelectionPaper &paper) {

@@ -14,6 +14,7 @@ struct SelectionPaper {
     const Selection &selection;
     std::span<const Override> overrides = {};
     std::string approved_by = {};
+    bool people_gone = false; ///< since it was made, with all that was held of them
 };
 
 /// `people`: everybody placed, by key.
