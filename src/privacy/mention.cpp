@@ -1,5 +1,7 @@
 #include "aitalent/privacy/mention.h"
 
+#include "aitalent/base/text.h"
+
 #include <algorithm>
 
 #include <unicode/uchar.h>
@@ -85,6 +87,11 @@ constexpr std::size_t beside = 4;          ///< letters between a name and a num
 
 } // namespace
 
+bool is_short_number(std::string_view text) {
+    const auto plain = nfkc(text);
+    return plain.size() < surely_a_number && plain.find_first_not_of("0123456789") == plain.npos;
+}
+
 std::string_view name(Doubt doubt) {
     static constexpr std::string_view names[] = {"none",   "short_number",   "identifier",
                                                  "shared", "part_of_longer", "letter_case"};
@@ -152,6 +159,9 @@ void MentionFinder::add_other(const Called &other) {
     for (const auto *text : {&other.name, &other.staff_no}) {
         const auto letters = plain(*text);
         if (letters.empty()) continue;
+        if (const auto list = by_first_.find(letters.front()); list != by_first_.end())
+            for (const auto i : list->second)
+                if (words_[i].letters.starts_with(letters)) words_[i].shorter.insert(letters);
         if (const auto known = by_letters_.find(letters); known != by_letters_.end()) {
             words_[known->second].others.insert(other.agency);
             continue;
@@ -194,15 +204,34 @@ bool MentionFinder::is_whole(const Letters &text, std::size_t first, std::size_t
     return !cut_before && !cut_after;
 }
 
-bool MentionFinder::belongs_to_longer(const Letters &text, const Hit &hit) const {
+/// Nothing, or a title.
+bool MentionFinder::may_be_title(const Letters &text, std::size_t first, std::size_t last) const {
+    std::u32string word;
+    for (std::size_t i = first; i < last; ++i)
+        if (!is_space(text[i].folded)) word += text[i].folded;
+    return word.empty() || titles_.contains(word);
+}
+
+/// What others are called, and holds the word here: surely, or perhaps, as what is more may be a title too.
+MentionFinder::Longer MentionFinder::longer_around(const Letters &text, const Hit &hit) const {
+    auto found = Longer::none;
     for (const auto &longer : hit.word->longer) {
         const std::size_t reach = 2 * longer.size(); // a space may stand between any two
         for (std::size_t at = hit.first > reach ? hit.first - reach : 0; at <= hit.first; ++at) {
             const auto end = matched(text, at, longer);
-            if (end > at && end >= hit.last && is_whole(text, at, end)) return true;
+            if (end == at || end < hit.last || !is_whole(text, at, end)) continue;
+            if (!may_be_title(text, at, hit.first) || !may_be_title(text, hit.last, end)) return Longer::surely;
+            found = Longer::perhaps;
         }
     }
-    return false;
+    return found;
+}
+
+/// Whether it may be somebody else with a title.
+bool MentionFinder::may_be_shorter(const Word &word) const {
+    return std::ranges::any_of(word.shorter, [&](const std::u32string &shorter) {
+        return titles_.contains(word.letters.substr(shorter.size()));
+    });
 }
 
 std::size_t MentionFinder::title_before(const Letters &text, std::size_t first) const {
@@ -262,6 +291,8 @@ bool MentionFinder::may_be_longer_latin(const Letters &text, const Hit &hit) con
 
 Doubt MentionFinder::doubt(const Letters &text, const Hit &hit, TextKind kind, std::string_view agency) const {
     const Word &word = *hit.word;
+    if (hit.in_longer) return Doubt::part_of_longer;
+    if (may_be_shorter(word)) return Doubt::shared;
     if (word.chinese ? may_be_longer_chinese(text, hit, kind) : may_be_longer_latin(text, hit))
         return Doubt::part_of_longer;
     const bool at_home = word.agencies.contains(std::string(agency));
@@ -322,7 +353,10 @@ std::vector<Mention> MentionFinder::find(std::string_view text, TextKind kind, s
         if (list == by_first_.end()) continue;
         for (const auto i : list->second) {
             Hit hit{&words_[i], at, matched(letters, at, words_[i].letters)};
-            if (hit.last == at || !is_whole(letters, hit.first, hit.last) || belongs_to_longer(letters, hit)) continue;
+            if (hit.last == at || !is_whole(letters, hit.first, hit.last)) continue;
+            const auto longer = longer_around(letters, hit);
+            if (longer == Longer::surely) continue;
+            hit.in_longer = longer == Longer::perhaps;
             if (!hits.empty() && hits.back().last + 1 == hit.first && are_of_one_person(hits.back(), hit))
                 hits.back().precedes = hit.follows = true; // neither is a piece of something that holds the other
             hits.push_back(hit);

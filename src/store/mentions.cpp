@@ -4,6 +4,7 @@
 #include "aitalent/base/text.h"
 #include "audit.h"
 #include "database.h"
+#include "schema.h"
 
 #include <algorithm>
 #include <map>
@@ -18,7 +19,7 @@ namespace {
 // Why the mentions in a text are for the officer to decide whatever they are. Names, by which others find a thing, and
 // the catalogue, which was published, give way only one by one; documents not at all.
 constexpr const char *record_text = "record", *run_name = "run_name", *thing_name = "name", *unit_code = "unit_code",
-                     *catalogue_text = "catalogue", *document_text = "document";
+                     *catalogue_text = "catalogue", *document_text = "document", *code_text = "code";
 
 bool one_by_one(const char *about_others) {
     return about_others != nullptr && about_others != record_text;
@@ -77,6 +78,30 @@ constexpr std::pair<const char *, const char *> identifiers[] = {{"run", "name"}
                                                                  {"person", "role"},
                                                                  {"held_certificate", "certificate"}};
 
+/// Codes and values that other rows and files refer to. Those of units alone can be changed, with what refers to them.
+constexpr std::pair<const char *, const char *> codes[] = {{"agency", "code"},
+                                                           {"agency", "parent"},
+                                                           {"agency", "level"},
+                                                           {"agency", "region"},
+                                                           {"person", "grade"},
+                                                           {"person", "region"},
+                                                           {"person", "role"},
+                                                           {"held_certificate", "certificate"},
+                                                           {"course_result", "course"},
+                                                           {"course_result", "session"},
+                                                           {"provider", "id"},
+                                                           {"course", "id"},
+                                                           {"course", "tier"},
+                                                           {"session", "id"},
+                                                           {"session", "region"},
+                                                           {"booking", "session"},
+                                                           {"document", "id"},
+                                                           {"document", "edition"},
+                                                           {"competency", "id"},
+                                                           {"enrolment", "session"},
+                                                           {"session_outcome", "session"},
+                                                           {"budget_use", "name"}};
+
 MentionFinder finder_of(Database &database, const std::vector<Called> &who) {
     MentionFinder finder(who);
     for (const char *table : {"person", "person_before"}) {
@@ -107,10 +132,22 @@ std::vector<std::pair<std::string, std::string>> options_of(const std::string &t
     return options;
 }
 
+/// What stands where a name or number was: beside a number of its own, or within a text.
+struct StandIn {
+    const char *word, *in_text;
+};
+constexpr StandIn stand_ins[] = {{"已刪除", "（已刪除）"}, {"erased", "erased"}}; // by Lang
+
+StandIn stand_in_of(Database &database) {
+    const auto lang = parse_lang(database.text("select value from setting where name = 'language'"));
+    return stand_ins[static_cast<std::size_t>(lang.value_or(Lang::zh_tw))];
+}
+
 class Forgetting {
   public:
     Forgetting(Database &database, const std::vector<Called> &who, const MentionDecision &decision, Erased &erased)
-        : database_(database), finder_(finder_of(database, who)), decision_(decision), erased_(erased) {}
+        : database_(database), stand_in_(stand_in_of(database)), finder_(finder_of(database, who)), decision_(decision),
+          erased_(erased) {}
 
     void look_through(const Column &column) {
         const bool has_versions = std::string_view(column.number) == "key";
@@ -144,10 +181,32 @@ class Forgetting {
                         .run();
     }
 
+    /// Codes are only listed, each text once.
+    void look_through_codes() {
+        for (const auto &[table, column] : codes) {
+            const auto place = fmt::format("{}.{}", table, column);
+            auto all = fmt::format("select {} from {}", column, table);
+            if (std::ranges::find(domain_tables(), table) != domain_tables().end())
+                all += fmt::format(" union all select {} from {}_before", column, table);
+            Statement rows(database_, fmt::format("select cast({0} as text), count(*) from ({1}) where {0} <> '' "
+                                                  "group by {0}",
+                                                  column, all));
+            while (rows.next()) {
+                const auto text = rows.text();
+                const auto count = rows.integer();
+                if (find_in_name(text, {}).empty()) continue;
+                places_[{place, text}] = {
+                    .place = place, .text = text, .why = code_text, .fixed = true, .count = count};
+            }
+        }
+    }
+
     /// Documents are kept as their authors wrote them, under the hash of their text: their lines are only listed.
     void look_through_documents() {
         for (const char *table : {"document", "document_before"}) {
-            Statement rows(database_, fmt::format("select kind || ' ' || id || '@' || edition, source from {}", table));
+            const bool earlier = std::string_view(table) == "document_before"; // of one edition there may be several
+            Statement rows(database_, fmt::format("select kind || ' ' || id || '@' || edition{}, source from {}",
+                                                  earlier ? " || '-' || changed_by" : "", table));
             while (rows.next()) {
                 const auto document = rows.text(), source = rows.text();
                 std::size_t number = 0;
@@ -238,17 +297,19 @@ class Forgetting {
         auto found = finder_.find(text, kind, agency);
         std::erase_if(found, [text](const Mention &mention) {
             const auto before = text.substr(0, mention.begin);
-            return before.ends_with("erased ") || before.ends_with("erased-");
+            return std::ranges::any_of(stand_ins, [before](const StandIn &one) {
+                return before.ends_with(std::string(one.word) + " ") || before.ends_with(std::string(one.word) + "-");
+            });
         });
         return found;
     }
 
-    /// Mentions in a text that is full of numbers of other things: of those that may be somebody's, only the sure ones.
+    /// Mentions in a text that is full of numbers of other things: of short ones that may be somebody's, the sure ones.
     std::vector<Mention> find_in_name(std::string_view text, std::string_view agency) const {
         auto found = find(text, TextKind::prose, agency);
         std::erase_if(found, [text](const Mention &mention) {
-            const auto words = text.substr(mention.begin, mention.end - mention.begin);
-            return mention.doubt != Doubt::none && words.find_first_not_of("0123456789") == words.npos;
+            return mention.doubt != Doubt::none &&
+                   is_short_number(text.substr(mention.begin, mention.end - mention.begin));
         });
         return found;
     }
@@ -323,10 +384,10 @@ class Forgetting {
     }
 
     /// Raters of one rating are told apart, and so are plans and runs, and units.
-    static std::string stand_in(const std::string &column, const std::string &number) {
-        if (column.starts_with("rating")) return "erased " + number;
+    std::string stand_in(const std::string &column, const std::string &number) const {
+        if (column.starts_with("rating")) return fmt::format("{} {}", stand_in_.word, number);
         const bool is_found_by = column == "run.name" || column == "round.name" || column == "unit.code";
-        return is_found_by ? "erased-" + number : "erased";
+        return is_found_by ? fmt::format("{}-{}", stand_in_.word, number) : stand_in_.in_text;
     }
 
     void note(const std::string &column, const std::string &place, const std::string &text, bool sure,
@@ -344,6 +405,7 @@ class Forgetting {
     }
 
     Database &database_;
+    StandIn stand_in_;
     MentionFinder finder_;
     const MentionDecision &decision_;
     Erased &erased_;
@@ -361,6 +423,7 @@ std::string forget_mentions(Database &database, const std::vector<Called> &who, 
     Forgetting forgetting(database, who, decision, erased);
     for (const auto &column : columns) forgetting.look_through(column);
     forgetting.look_through_unit_codes();
+    forgetting.look_through_codes();
     forgetting.look_through_documents();
     forgetting.look_through_options();
     auto emptied = forgetting.look_through_records(marks, by);

@@ -233,8 +233,8 @@ def erase(bench, person, fate, rng):
         bad.append(f"{person}: the dry run changed something")
     rows = [row for section in listing.get("sections", [listing]) for table in section.get("tables", [])
             if table.get("key") == "mentions" for row in table["rows"]]
-    listed = {row["mention"]: row["text"] for row in rows if row["why"]}
-    asked = {place: text for place, text in listed.items() if not place.startswith("document")}  # those only listed
+    fixed = {row["text"] for row in rows if row["treated"] == "left"}  # documents and codes are only listed
+    asked = {row["mention"]: row["text"] for row in rows if row["treated"].startswith("to be decided")}
     decision = rng.choice(["keep", "keep", "erase", "some"])
     chosen = set(asked) if decision == "erase" else set(rng.sample(sorted(asked), len(asked) // 2))
     if decision == "keep" or not asked:
@@ -267,7 +267,7 @@ def erase(bench, person, fate, rng):
                 piece = re.sub(re.escape(word), "", piece, flags=re.I)
             if piece.strip(" /"):
                 bad.append(f"{person}: '{old}' became '{new}': '{piece}' was not the person's")
-    left = {asked[place] for place in asked if place not in chosen}
+    left = fixed | {asked[place] for place in asked if place not in chosen}
     for place, row in after.items():
         if place[0] in OWN_BOOKS | {"person", "person_before", "document"}:  # editions may be numbers of somebody's
             continue

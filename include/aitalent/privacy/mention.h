@@ -30,6 +30,9 @@ enum class Doubt : std::uint8_t {
 };
 std::string_view name(Doubt doubt); ///< "short_number", …
 
+/// Digits alone, of any width, and fewer than six: mostly a year, an amount or a number of something else.
+bool is_short_number(std::string_view text);
+
 /// Bytes [begin, end) of a text in which a person is mentioned, a title beside name or number included.
 struct Mention {
     std::size_t begin = 0, end = 0;
@@ -39,8 +42,9 @@ struct Mention {
 
 /// Finds people in texts: the one place that decides what a mention is. A mention is a whole word: Latin letters and
 /// digits end where others begin, whatever their capitals and width; a Chinese name is its characters, with or without
-/// spaces between. What is a piece of a longer name or number that somebody else is known by is none. Whatever may be
-/// something else is given with its doubt. `find` costs one look-up a character where nothing is found.
+/// spaces between. What is a piece of a longer name or number that somebody else is known by is none, unless what is
+/// more there may be a title. Whatever may be something else is given with its doubt. `find` costs one look-up a
+/// character where nothing is found.
 class MentionFinder {
   public:
     explicit MentionFinder(const std::vector<Called> &who);
@@ -69,20 +73,25 @@ class MentionFinder {
         std::set<std::int64_t> people = {};               ///< who go by it
         std::set<std::string> agencies = {}, others = {}; ///< where they, and where other people, go by it
         std::set<std::u32string> longer = {};             ///< what others go by and holds it
+        std::set<std::u32string> shorter = {};            ///< what others go by and it begins with
     };
     struct Hit {
         const Word *word = nullptr;
         std::size_t first = 0, last = 0; ///< letters [first, last)
         Mention mention = {};
         bool follows = false, precedes = false; ///< what else the same person goes by, with one letter between
+        bool in_longer = false;                 ///< it may be a piece of what somebody else goes by
     };
+    enum class Longer : std::uint8_t { none, perhaps, surely };
 
     static Letters letters_of(std::string_view text);
     static std::u32string plain(std::string_view text);
     static bool is_whole(const Letters &text, std::size_t first, std::size_t last);
     static std::size_t matched(const Letters &text, std::size_t at, const std::u32string &word);
     void add_word(std::string_view text, bool number, const Called &called);
-    bool belongs_to_longer(const Letters &text, const Hit &hit) const;
+    bool may_be_title(const Letters &text, std::size_t first, std::size_t last) const;
+    Longer longer_around(const Letters &text, const Hit &hit) const;
+    bool may_be_shorter(const Word &word) const;
     Doubt doubt(const Letters &text, const Hit &hit, TextKind kind, std::string_view agency) const;
     bool may_be_longer_chinese(const Letters &text, const Hit &hit, TextKind kind) const;
     bool may_be_longer_latin(const Letters &text, const Hit &hit) const;

@@ -19,10 +19,11 @@ struct MentionPlace {
     std::string place; ///< "selection_override.reason.3": table, column, row; without the row where `why` is empty
     std::string text;  ///< as it stood
     /// Empty: it is meant. Else why it may not be: a Doubt by name, "run_name" (name of a plan or batch file), "name"
-    /// (of a unit or agency), "unit_code", "catalogue", "document", "record" (a text that describes something else).
+    /// (of a unit or agency), "unit_code", "code" (of anything else), "catalogue", "document", "record" (a text that
+    /// describes something else).
     std::string why = {};
     bool erased = false;
-    bool fixed = false;     ///< stays whatever is decided: a line of a document, which is kept as its author wrote it
+    bool fixed = false;     ///< stays whatever is decided: a code, or a line of a document, kept as its author wrote it
     std::int64_t count = 1; ///< rows with this text
 };
 
@@ -36,10 +37,10 @@ struct Erased {
 };
 
 /// Removes a person and everything that speaks of him or her, earlier versions and results of runs included; in what
-/// stays (other people's ratings, decisions, names of files) name and number give way to "erased" wherever they are
-/// surely meant (privacy/mention.h decides that), and elsewhere as `decision` says; names of units and agencies, the
-/// catalogue and documents are such places, whoever is meant there. AT-CLI-004 (2) for a place that holds nothing to
-/// decide on. The audit trail names nobody and stays as it is. Then the file is rewritten, so that its
+/// stays (other people's ratings, decisions, names of files) name and number give way to a word in the store's language
+/// wherever they are surely meant (privacy/mention.h decides that), and elsewhere as `decision` says; names of units
+/// and agencies, the catalogue and documents are such places, whoever is meant there. AT-CLI-004 (2) for a place that
+/// holds nothing to decide on. The audit trail names nobody and stays as it is. Then the file is rewritten, so that its
 /// raw bytes hold nothing more of it (where that is broken off, see commit_and_rewrite). Out of reach: backups (also
 /// those made before an upgrade), files already written, blocks of the disk that are free again.
 Erased erase_person(Store &store, const Deed &deed, PersonKey person, const MentionDecision &decision = {});

@@ -95,6 +95,25 @@ TEST_CASE("what is a piece of another person's name or number, or of a word, is 
     hold(nested, {{"王小明", "王小明", person}, {"王小明核定", "王小明核定"}, {"77", "77", person}, {"17", "17"}});
 }
 
+TEST_CASE("where another person's longer name may be the name and a title, it is asked about, and so the other way") {
+    MentionFinder longer({{"A", "S1", "賴虛宜"}});
+    longer.add_other({"A", "S2", "賴虛宜君"});
+    hold(longer, {{"賴虛宜君", "{賴虛宜}君"},
+                  {"賴虛宜君", "{賴虛宜}君", person},
+                  {"賴 虛 宜 君 同意", "{賴 虛 宜} 君 同意"},
+                  {"賴虛宜君 S1", "{賴虛宜}君 [S1]"},
+                  {"賴虛宜同意", "[賴虛宜]同意"}});
+    MentionFinder shorter({{"A", "S2", "賴虛宜君"}});
+    CHECK(marked(shorter, "賴虛宜君") == "[賴虛宜君]");
+    shorter.add_other({"A", "S1", "賴虛宜"});
+    hold(shorter, {{"賴虛宜君", "{賴虛宜君}"}, {"賴虛宜君 S2", "[賴虛宜君] [S2]"}, {"賴虛宜", "賴虛宜"}});
+}
+
+TEST_CASE("a short number is fewer than six digits of any width and nothing else") {
+    for (const auto *text : {"7", "2027", "12345", "２０２７", "1２3"}) CHECK(is_short_number(text));
+    for (const auto *text : {"123456", "１２３４５６", "S77", "12 3", "2027-1"}) CHECK_FALSE(is_short_number(text));
+}
+
 TEST_CASE("a short name is surely meant where nothing beside it can belong to a longer one, else it is asked") {
     const MentionFinder short_name({{"A", "S1", "王小"}});
     hold(short_name, {{"王小", "[王小]"},

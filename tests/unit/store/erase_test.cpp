@@ -214,9 +214,9 @@ TEST_CASE("raters with titles, short numbers in reasons and names of files are m
     for (const auto &rater : raters) CHECK_FALSE(rater.ends_with("科長短號人"));
     CHECK(hits(nested.store, "S77 ") == 0);
     const auto overrides = load_overrides(nested.store.read(), nested.selection);
-    CHECK(overrides[0].reason == "erased 調職");
-    CHECK(overrides[1].by == "erased");
-    CHECK(load_batches(nested.store.read())[0].source.file == "erased.xlsx");
+    CHECK(overrides[0].reason == "（已刪除） 調職");
+    CHECK(overrides[1].by == "（已刪除）");
+    CHECK(load_batches(nested.store.read())[0].source.file == "（已刪除）.xlsx");
     CHECK(check_store(nested.store.read(), day("2026-12-01")).empty());
 }
 
@@ -240,12 +240,12 @@ TEST_CASE("the officer's word erases what was listed; names of plans only one by
         const Nested nested;
         nested.erase("2027", {.erase_all = true});
         CHECK(newest_run(nested.store.read(), RunKind::plan, "2027"));
-        CHECK(load_overrides(nested.store.read(), nested.selection)[1].reason == "erased 年計畫");
+        CHECK(load_overrides(nested.store.read(), nested.selection)[1].reason == "（已刪除） 年計畫");
     }
     SUBCASE("one place") {
         const Nested nested;
         nested.erase("2027", {.places = {fmt::format("run.name.{}", nested.plan)}});
-        CHECK(newest_run(nested.store.read(), RunKind::plan, fmt::format("erased-{}", nested.plan)));
+        CHECK(newest_run(nested.store.read(), RunKind::plan, fmt::format("已刪除-{}", nested.plan)));
         CHECK(load_overrides(nested.store.read(), nested.selection)[1].reason == "2027 年計畫");
     }
     SUBCASE("a place that was not listed") {
@@ -327,13 +327,62 @@ TEST_CASE("a short number is not listed where codes and the catalogue hold it") 
     CHECK(left_by(named.erase("77")).empty());
 }
 
+TEST_CASE("a long number is listed there whoever else has it, and a short one in no width; codes are fixed places") {
+    TestStore store;
+    store.batch([&](Transaction &transaction) {
+        PeopleSaver people(transaction);
+        people.save(agency());
+        people.save(agency("SAMPLE002"));
+        people.save(Unit{AgencyCode("SAMPLE001"), UnitCode("1"), "10023456 工作小組"});
+        for (const char *number : {"10023456", "2027"}) {
+            people.save(person(number, number[0] == '1' ? "短號人" : "王小"));
+            auto other = person(number, number[0] == '1' ? "李大華" : "林大同");
+            other.agency = AgencyCode("SAMPLE002");
+            people.save(other);
+        }
+        CatalogueSaver catalogue(transaction);
+        catalogue.save(Provider{.id = ProviderId("短號人"), .name = {"工作室", ""}});
+        catalogue.save(Course{.id = CourseId("10023456"),
+                              .name = {"課程 ２０２７", "10023456 and 2027"},
+                              .tier = TierId("applied"),
+                              .provider = ProviderId("短號人")});
+    });
+    const auto erase = [&](const char *number) {
+        Store open = store.write();
+        return erase_person(open, deed, find_person(open, AgencyCode("SAMPLE001"), StaffNo(number)).key,
+                            {.erase_all = true});
+    };
+    CHECK(left_by(erase("2027")).empty());
+    const auto erased = erase("10023456");
+    CHECK(left_by(erased) == std::vector<std::string>{"course.id code", "course.name_en.1 catalogue",
+                                                      "provider.id code", "unit.name.1 name"});
+    for (const auto &place : erased.places) CHECK(place.fixed == (place.why == "code"));
+    CHECK(check_store(store.read(), day("2026-12-01")).empty());
+}
+
+TEST_CASE("of earlier versions of a document each has its own places") {
+    TestStore store;
+    const auto load = [&](const std::string &source) {
+        store.batch([&](Transaction &transaction) {
+            PeopleSaver people(transaction);
+            people.save(agency());
+            save(people, person("S77", "短號人"));
+            save_document(transaction, {DocumentKind::catalogue, "sample", "1", source});
+        });
+    };
+    for (const auto *source : {"id: a # of S77\n", "id: b # of S77\n", "id: c\n"}) load(source);
+    Store open = store.write();
+    const auto erased = erase_person(open, deed, find_person(open, AgencyCode(), StaffNo("S77")).key, {});
+    CHECK(erased.places.size() == 2);
+}
+
 TEST_CASE("the officer may have a unit renamed, with its people, and a text of the catalogue, but no document") {
     const Named named;
     CHECK_THROWS_AS(named.erase("S77", {.places = {"document.source.catalogue sample@1:2"}}), Error);
     named.erase("S77", {.places = {"unit.code.2", "unit.name.2", "provider.name_zh.1", "run.options.1"}});
-    CHECK(named.units()[1] == Unit{AgencyCode("SAMPLE001"), UnitCode("erased-2室"), "erased研究室"});
-    CHECK(find_person(named.store.read(), AgencyCode(), StaffNo("S78")).unit == UnitCode("erased-2室"));
-    CHECK(load_catalogue(named.store.read()).providers[0].name.zh_tw == "erased工作室");
+    CHECK(named.units()[1] == Unit{AgencyCode("SAMPLE001"), UnitCode("已刪除-2室"), "（已刪除）研究室"});
+    CHECK(find_person(named.store.read(), AgencyCode(), StaffNo("S78")).unit == UnitCode("已刪除-2室"));
+    CHECK(load_catalogue(named.store.read()).providers[0].name.zh_tw == "（已刪除）工作室");
     CHECK(hits(named.store, "短號人") == 0);
     CHECK(check_store(named.store.read(), day("2026-12-01")).empty());
 }
