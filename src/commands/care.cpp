@@ -1,4 +1,5 @@
 #include "aitalent/jobs/care.h"
+#include "aitalent/system/signals.h"
 
 #include "tree.h"
 
@@ -32,6 +33,7 @@ Exit forget(Invocation &run, const Options &options) {
     if (!options.confirmed && !options.dry_run)
         throw Error(Exit::usage,
                     Fault("AT-CLI-005").with("expected", "--dry-run | --yes").with("command", "aitalent erase"));
+    const SignalsWait until_told; // what is gone cannot be looked up afterwards
     if (!options.person.empty())
         return run.show(erase_person(run.circumstances(), options.agency, options.person, options.mentions,
                                      options.dry_run)),

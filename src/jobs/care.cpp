@@ -2,10 +2,12 @@
 
 #include "aitalent/messages/fault_text.h"
 #include "aitalent/messages/labels.h"
+#include "aitalent/store/audit.h"
 #include "aitalent/store/documents.h"
 #include "aitalent/store/erase.h"
 #include "aitalent/store/health.h"
 #include "aitalent/store/people.h"
+#include "aitalent/system/clock.h"
 #include "aitalent/system/files.h"
 #include "aitalent/system/output.h"
 #include "aitalent/system/process.h"
@@ -166,7 +168,7 @@ Report backup(const Circumstances &circumstances, const std::string &to, bool wi
     Office office(circumstances, Access::read);
     const auto key = read_key(circumstances.db_path);
     if (with_key && key.empty())
-        throw Error(Exit::missing, Fault("AT-KEY-001").with("path", key_path(circumstances.db_path)));
+        throw Error(Exit::missing, Fault("AT-KEY-009").with("path", key_path(circumstances.db_path)));
     if (!replace && file_exists(to)) throw Error(Exit::cannot_create, Fault("AT-FIL-005").with("path", to));
     // A copy of a store whose audit trail does not hold may be all there is: it is made, and called what it is. But it
     // takes no earlier backup's place.
@@ -260,6 +262,8 @@ std::string why_left(const std::string &why, Lang lang) {
          "text of the catalogue, which loading it again brings back"},
         {"document", "文件原文，不予更動；請載入更正後的版本",
          "line of a document, which is not changed: load a corrected edition"},
+        {"code", "代碼，其他資料以此對應，本指令不更動",
+         "code, which cannot be changed here: other rows and files refer to it"},
         {"record", "說明其他事物的文字", "text about something else"}};
     const auto *found = std::ranges::find(all, why, &Words::why);
     return found == std::end(all) ? std::string() : say(lang, found->zh, found->en);
@@ -287,6 +291,18 @@ Table mentions_table(const Erased &erased, bool dry_run, Lang lang) {
     return made;
 }
 
+struct KindOfRecords {
+    const char *key, *zh, *en;
+};
+constexpr KindOfRecords kinds_of_records[] = {
+    {"ratings", "其中：評核", "of these: ratings"},
+    {"certificates", "其中：證照", "of these: certificates"},
+    {"results", "其中：訓練結果", "of these: training results"},
+    {"absences", "其中：請假", "of these: absences"},
+    {"bookings", "其中：已訂席次", "of these: bookings"},
+    {"groups", "其中：公平性群組", "of these: fairness groups"},
+    {"earlier_versions", "其中：更正前的舊資料", "of these: earlier versions"}};
+
 /// What is gone, and honestly what erasing cannot reach.
 Report erased_report(Office &office, const Erased &erased, bool dry_run) {
     const Lang lang = office.lang();
@@ -295,24 +311,30 @@ Report erased_report(Office &office, const Erased &erased, bool dry_run) {
                                 : say(lang, "已徹底刪除", "erased for good"),
                         lang);
     const auto left = std::ranges::count_if(erased.places, [](const MentionPlace &place) { return !place.erased; });
+    const bool is_to_decide =
+        std::ranges::any_of(erased.places, [](const MentionPlace &place) { return !place.erased && !place.fixed; });
     auto &section = report.sections.front();
     section.figures = {fact(lang, "people", "人員", "people", erased.people),
-                       fact(lang, "records", "紀錄", "records", erased.records),
-                       fact(lang, "run_rows", "執行結果列", "rows of runs", erased.run_rows),
-                       fact(lang, "mentions", "改為不可讀之處", "places made unreadable", erased.mentions),
-                       fact(lang, "mentions_left", "保留之處", "places left", std::int64_t{left})};
+                       fact(lang, "records", "紀錄", "records", erased.records)};
+    for (const auto &[kind, zh, en] : kinds_of_records) {
+        if (const auto found = erased.kinds.find(kind); found != erased.kinds.end())
+            section.figures.push_back(fact(lang, kind, zh, en, found->second));
+    }
+    section.figures.push_back(fact(lang, "run_rows", "執行結果列", "rows of runs", erased.run_rows));
+    section.figures.push_back(fact(lang, "mentions", "改為不可讀之處", "places made unreadable", erased.mentions));
+    section.figures.push_back(fact(lang, "mentions_left", "保留之處", "places left", std::int64_t{left}));
     section.text = say(
         lang, "本指令無法觸及：先前的備份（含升級前自動備份）、已輸出的報表與退回檔、磁碟上已釋放的區塊。請自行處理。",
         "Out of reach of this command: earlier backups (also those made before an upgrade), reports and rejects "
         "already written, freed blocks of the disk. See to them yourself.");
-    if (left > 0 && dry_run)
-        section.text +=
-            say(lang,
-                "可能另有所指之處，請看下表決定：--mentions erase 全部刪去（名稱、課程目錄與文件除外），"
-                "--mentions 位置,位置 只刪去所列，不加則保留。",
-                " Places that may mean something else are listed below, to be decided: --mentions erase "
-                "erases them all but names, catalogue and documents, --mentions PLACE,PLACE those named; without "
-                "it they stay.");
+    if (is_to_decide && dry_run)
+        section.text += say(
+            lang,
+            "可能另有所指之處，請看下表決定：--mentions erase 全部刪去（名稱、代碼、課程目錄與文件除外），"
+            "--mentions 位置,位置 只刪去所列，不加則保留。",
+            " Places that may mean something else are listed below, to be decided: --mentions erase "
+            "erases them all but names, codes, catalogue and documents, --mentions PLACE,PLACE those named; without "
+            "it they stay.");
     if (auto mentions = mentions_table(erased, dry_run, lang); !mentions.rows.empty())
         section.tables.push_back(std::move(mentions));
     return report;
@@ -345,6 +367,16 @@ bool is_held(Office &office, const std::string &agency, const std::string &staff
     });
 }
 
+/// The newest entry of the audit trail that erased people.
+std::optional<AuditEntry> last_erasure(const Store &store) {
+    std::optional<AuditEntry> last;
+    for (auto &entry : load_audit(store))
+        if (std::ranges::any_of(entry.counts,
+                                [](const auto &one) { return one.first == "erased_people" && one.second > 0; }))
+            last = std::move(entry);
+    return last;
+}
+
 /// The person's row went in a call that was broken off before its traces were overwritten; that is done now.
 Report finished_report(Office &office, bool dry_run) {
     const Lang lang = office.lang();
@@ -368,6 +400,12 @@ Report erase_person(const Circumstances &circumstances, const std::string &agenc
     Office office(circumstances, dry_run ? Access::read : Access::write);
     if (found_unfinished_erasure(office.store()) && !is_held(office, agency, staff))
         return finished_report(office, dry_run);
+    if (const auto last = last_erasure(office.store()); last && !is_held(office, agency, staff))
+        throw Error(Exit::missing, Fault("AT-STO-053")
+                                       .with("found", staff)
+                                       .with("agency", agency)
+                                       .with("entry", std::to_string(last->number))
+                                       .with("moment", zone_text(last->at, office.settings().zone)));
     const auto person = office.person(agency, staff);
     auto report = erase(office, dry_run, [&](Store &store) {
         return erase_person(store, office.deed(), person.key, decision_of(mentions));
@@ -381,8 +419,37 @@ Report erase_person(const Circumstances &circumstances, const std::string &agenc
     return report;
 }
 
+namespace {
+
+/// Nothing is older than a day to come; what is not past its time goes by the officer's word only.
+void check_day(Office &office, const Circumstances &circumstances, Date before) {
+    if (office.as_of() < before)
+        throw Error(
+            Exit::usage,
+            Fault("AT-CLI-004")
+                .with("option", "--older-than")
+                .with("found", iso(before))
+                .with("expected", fmt::format(fmt::runtime(say(office.lang(), "{} 以前的日期", "a day up to {}")),
+                                              iso(office.as_of())))
+                .with("command", "aitalent erase"));
+    const int months = office.settings().retention_months;
+    const Date kept_from = plus_months(office.as_of(), -months);
+    if (months <= 0 || before <= kept_from || !circumstances.warn) return;
+    const auto younger = older_than(office.store(), before) - older_than(office.store(), kept_from);
+    if (younger == 0) return;
+    Faults early;
+    early.add(Fault("AT-STO-054", Severity::warning)
+                  .with("count", std::to_string(younger))
+                  .with("months", std::to_string(months))
+                  .with("found", iso(kept_from)));
+    circumstances.warn(early);
+}
+
+} // namespace
+
 Report erase_older_than(const Circumstances &circumstances, Date before, const std::string &mentions, bool dry_run) {
     Office office(circumstances, dry_run ? Access::read : Access::write);
+    check_day(office, circumstances, before);
     return erase(office, dry_run,
                  [&](Store &store) { return erase_older_than(store, office.deed(), before, decision_of(mentions)); });
 }
@@ -398,8 +465,8 @@ Report audit_trail(const Circumstances &circumstances) {
         std::string counts;
         for (const auto &[name, count] : entry.counts)
             counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", label(name, office.lang()), count);
-        rows.rows.push_back({entry.number, entry.at, entry.who, entry.command, entry.version, counts, entry.host,
-                             Identifier{entry.hash}});
+        rows.rows.push_back({entry.number, zone_text(entry.at, office.settings().zone), entry.who, entry.command,
+                             entry.version, counts, entry.host, Identifier{entry.hash}});
     }
     report.sections.front().tables.push_back(std::move(rows));
     return report;
@@ -409,10 +476,13 @@ Report audit_verify(const Circumstances &circumstances, const std::string &known
     Office office(circumstances, Access::read);
     const auto faults = verify_audit(office.store(), AuditHead{0, known});
     sound = faults.empty();
+    const bool holds = std::ranges::all_of(faults, [](const Fault &fault) { return fault.code == "AT-STO-055"; });
     const auto head = audit_head(office.store());
     auto report = paper("audit-verify",
-                        sound ? say(office.lang(), "雜湊鏈完整", "the chain holds")
-                              : say(office.lang(), "雜湊鏈不完整", "the chain is broken"),
+                        sound   ? say(office.lang(), "雜湊鏈完整", "the chain holds")
+                        : holds ? say(office.lang(), "雜湊鏈前後相符，但沒有所給的鏈首",
+                                      "the chain holds in itself, but no entry has the head given")
+                                : say(office.lang(), "雜湊鏈不完整", "the chain is broken"),
                         office.lang());
     auto &section = report.sections.front();
     section.figures = {fact(office.lang(), "audit_entries", "稽核筆數", "entries", head.entries),

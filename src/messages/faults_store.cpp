@@ -115,6 +115,19 @@ static constexpr FaultText store_texts[] = {
     {"AT-STO-035", "there is no person with staff number '{found}'[ in agency {agency}]",
      "[機關 {agency} ]沒有員工編號「{found}」", "Check the number; --agency narrows the search.",
      "請確認編號，並可用 --agency 指定機關。"},
+    {"AT-STO-053",
+     "there is no person with staff number '{found}'[ in agency {agency}]; the last erasure of a person is finished "
+     "(entry {entry} of the audit trail, {moment})",
+     "[機關 {agency} ]沒有員工編號「{found}」；最近一次徹底刪除人員已完成（稽核軌跡第 {entry} 筆，{moment}）",
+     "If that erasure was of this person, nothing is left to do: the trail names nobody, so this cannot be told from "
+     "it. Else check the number; --agency narrows the search.",
+     "若該次刪除的就是此人，不需再做任何處理（稽核軌跡不記載姓名與編號，程式無從判斷）；否則請確認編號，並可用 "
+     "--agency "
+     "指定機關。"},
+    {"AT-STO-054",
+     "{count} of the records and people to erase are within the retention period ({months} months: from {found} on)",
+     "所指定的日期在保存期限內：將刪除的資料與人員中有 {count} 筆未滿 {months} 個月（{found} 以後）",
+     "If that is not meant, erase with --older-than {found}.", "若非本意，請改用 --older-than {found}。"},
     {"AT-STO-036", "the agency {found} is not in the store", "資料庫中沒有機關「{found}」", "Import agencies first.",
      "請先匯入機關資料。"},
     // Findings of check
@@ -149,6 +162,10 @@ static constexpr FaultText store_texts[] = {
     {"AT-STO-047", "run {found}: {reason}", "編號 {found} 的執行紀錄：{reason}",
      "Run the command again; the run is a copy of results, not of data.",
      "請重新執行該指令；執行紀錄僅為結果，不影響資料。"},
+    {"AT-STO-055", "no entry of the audit trail has the head '{found}'", "稽核軌跡沒有任何一筆的鏈首是「{found}」",
+     "Compare it with where it was noted. If it is right, the trail or the file was replaced since: compare with a "
+     "backup of that time.",
+     "請與原先抄存的鏈首核對；若無誤，表示稽核軌跡或檔案此後曾被換過，請與當時的備份比對。"},
     {"AT-STO-051", "levels kept ready are not those the evidence gives, people: {count}",
      "預先算好的等級與佐證不符，人數：{count}",
      "Somebody changed the file by other means. Compare with a backup, or put it into a new place with "

@@ -297,7 +297,9 @@ Faults verify_audit(Database &database, const std::optional<AuditHead> &known) {
              last.hash != database.text("select head from audit_state"))
         faults.add(broken(last.number, "it is not the last entry the store knows of"));
     verify_domain(database, last, faults);
-    if (!led_through) faults.add(broken(known->entries, "it does not lead through the head given"));
+    if (!led_through)
+        faults.add(known->entries == 0 ? Fault("AT-STO-055").with("found", known->hash)
+                                       : broken(known->entries, "it does not lead through the head given"));
     return faults;
 }
 

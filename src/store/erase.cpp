@@ -16,6 +16,21 @@ namespace aitalent {
 
 namespace {
 
+/// How the rows of a table are counted: by what people call them, and apart where they are not what holds now.
+std::string kind_of(const std::string &table) {
+    static constexpr std::pair<std::string_view, const char *> kinds[] = {
+        {"rating", "ratings"},        {"held_certificate", "certificates"},
+        {"course_result", "results"}, {"absence", "absences"},
+        {"booking", "bookings"},      {"fairness_group", "groups"}};
+    const auto *found = std::ranges::find(kinds, table, &std::pair<std::string_view, const char *>::first);
+    return found == std::end(kinds) ? "earlier_versions" : found->second;
+}
+
+void count(Erased &erased, const std::string &table, std::int64_t rows) {
+    erased.records += rows;
+    if (rows > 0) erased.kinds[kind_of(table)] += rows;
+}
+
 /// Domain tables whose rows speak of a person.
 std::vector<std::string> tables_about_people(Database &database) {
     std::vector<std::string> tables;
@@ -44,11 +59,11 @@ void add_names(Database &database, PersonKey person, std::vector<Called> &who) {
 }
 
 void forget(Database &database, PersonKey person, const std::vector<std::string> &tables, Erased &erased) {
-    for (const auto &table : tables) {
-        erased.records += run(database, fmt::format("delete from {} where person = ?", table), person);
-        erased.records += run(database, fmt::format("delete from {}_before where person = ?", table), person);
-    }
-    erased.records += run(database, "delete from person_before where key = ?", person);
+    for (const auto &table : tables)
+        for (const char *suffix : {"", "_before"})
+            count(erased, table + suffix,
+                  run(database, fmt::format("delete from {}{} where person = ?", table, suffix), person));
+    count(erased, "person_before", run(database, "delete from person_before where key = ?", person));
     erased.people += run(database, "delete from person where key = ?", person);
 }
 
@@ -82,17 +97,19 @@ std::vector<PersonKey> left_before(Database &database, Date day) {
     return people;
 }
 
-std::int64_t forget_old_evidence(Database &database, Date before) {
-    static constexpr std::pair<const char *, const char *> ages[] = {
-        {"rating", "on_day < ?"},
-        {"held_certificate", "max(issued, coalesce(expires, issued)) < ?"},
-        {"course_result", "finished < ?"},
-        {"absence", "to_day < ?"}};
-    std::int64_t rows = 0;
+/// What tells the age of a row.
+constexpr std::pair<const char *, const char *> ages[] = {
+    {"rating", "on_day < ?"},
+    {"held_certificate", "max(issued, coalesce(expires, issued)) < ?"},
+    {"course_result", "finished < ?"},
+    {"absence", "to_day < ?"}};
+
+void forget_old_evidence(Database &database, Date before, Erased &erased) {
     for (const auto &[table, age] : ages)
-        for (const char *suffix : {"", "_before"})
-            rows += run(database, fmt::format("delete from {}{} where {}", table, suffix, age), before);
-    return rows;
+        for (const char *suffix : {"", "_before"}) {
+            const auto rows = std::string(table) + suffix;
+            count(erased, rows, run(database, fmt::format("delete from {} where {}", rows, age), before));
+        }
 }
 
 Erased finish(Store &store, Transaction &transaction, const Erased &erased) {
@@ -115,10 +132,17 @@ Erased erase_person(Store &store, const Deed &deed, PersonKey person, const Ment
 Erased erase_older_than(Store &store, const Deed &deed, Date before, const MentionDecision &decision) {
     Transaction transaction(store, deed);
     Erased erased;
-    erased.records = forget_old_evidence(store.database(), before);
+    forget_old_evidence(store.database(), before, erased);
     forget_people(transaction, left_before(store.database(), before), decision, erased);
     erased.run_rows += drop_rows_of_runs_before(transaction, before);
     return finish(store, transaction, erased);
+}
+
+std::int64_t older_than(const Store &store, Date before) {
+    std::string sum = "select (select count(*) from person where left_on < ?1)";
+    for (const auto &[table, age] : ages) sum += fmt::format(" + (select count(*) from {} where {}1)", table, age);
+    Statement row(store.database(), sum);
+    return row.bind(before).next() ? row.integer() : 0;
 }
 
 bool found_unfinished_erasure(const Store &store) {

@@ -2,6 +2,7 @@
 #include "aitalent/store/transaction.h"
 #include "aitalent/workforce/people.h"
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -30,7 +31,9 @@ struct MentionPlace {
 /// What was erased. Erasing is for good: `undo` cannot bring it back.
 struct Erased {
     std::int64_t people = 0;
-    std::int64_t records = 0;  ///< evidence, absences, bookings, groups, and earlier versions of any of them
+    std::int64_t records = 0; ///< evidence, absences, bookings, groups, and earlier versions of any of them
+    /// These by kind: "ratings", "certificates", "results", "absences", "bookings", "groups", "earlier_versions".
+    std::map<std::string, std::int64_t> kinds = {};
     std::int64_t run_rows = 0; ///< rows of scores, selections and plans
     std::int64_t mentions = 0; ///< places in other people's data where the name or number was made unreadable
     std::vector<MentionPlace> places = {}; ///< these, and the places left as they were, by place
@@ -48,6 +51,9 @@ Erased erase_person(Store &store, const Deed &deed, PersonKey person, const Ment
 /// Removes evidence dated before that day (a certificate once it was issued and has expired before), people who left
 /// before it, and the people's rows of runs as of days before it, as above.
 Erased erase_older_than(Store &store, const Deed &deed, Date before, const MentionDecision &decision = {});
+
+/// How many pieces of evidence, absences and people `erase_older_than` would find old enough.
+std::int64_t older_than(const Store &store, Date before);
 
 /// Whether an erasure (or a change of key) was kept whose traces in free space were not yet overwritten when this store
 /// was opened; opened for writing, they are by now.
