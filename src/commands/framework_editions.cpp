@@ -43,7 +43,7 @@ void add_framework_editions(CLI::App &app, Invocation &run) {
     });
 
     auto *migrating = command(
-        app, run, "migrate", "把佐證移到新版本，逐件交代去向；undo 可整批收回",
+        app, run, "migrate", "把佐證移到新版本，逐件交代去向；undo 可整批復原",
         "take the evidence to a new edition and account for every piece; undo takes it back",
         {"framework migrate --map moda-ai-talent-v2-to-115v3.0 --dry-run", "framework migrate --map my-map.yaml"});
     map_option(*migrating, run, change)->required();

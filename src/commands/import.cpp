@@ -136,14 +136,22 @@ void add_import(CLI::App &parent, Invocation &run) {
 }
 
 void add_undo(CLI::App &parent, Invocation &run) {
-    auto *app = command(parent, run, "undo", "把一批匯入整批收回", "take one batch back as a unit",
+    auto *app = command(parent, run, "undo", "把一批匯入整批復原", "take one batch back as a unit",
                         {"undo 7", "import history"});
-    auto batch = std::make_shared<std::string>();
-    text_option(*app, run, "BATCH", *batch, "", "批號，見 import history", "the batch's number, see import history")
+    struct Undo {
+        std::string batch;
+        bool confirmed = false;
+    };
+    auto options = std::make_shared<Undo>();
+    text_option(*app, run, "BATCH", options->batch, "", "批號，見 import history",
+                "the batch's number, see import history")
         ->required();
-    app->callback([&run, batch] {
-        run.work = [&run, batch] {
-            return run.show(undo_batch(run.circumstances(), whole_number(run, "BATCH", *batch, 1, INT64_MAX))),
+    flag(*app, run, "--yes", options->confirmed, "確認：即使復原後沒有使用中的指引、設定檔或課程目錄",
+         "confirm that no framework, profile or catalogue may be in use afterwards");
+    app->callback([&run, options] {
+        run.work = [&run, options] {
+            return run.show(undo_batch(run.circumstances(), whole_number(run, "BATCH", options->batch, 1, INT64_MAX),
+                                       options->confirmed)),
                    Exit::done;
         };
     });

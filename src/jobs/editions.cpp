@@ -185,7 +185,7 @@ Report migrate_evidence(const Circumstances &circumstances, const EditionChange 
     transaction.note_count("orphaned", static_cast<std::int64_t>(move.ratings.orphaned + move.certificates.orphaned));
     const auto batch = adopt(transaction, office, move, text, standard);
     transaction.commit();
-    report.sections.front().text = frame.say("收回：", "To take it back: ") + "aitalent undo " + std::to_string(batch);
+    report.sections.front().text = frame.say("復原：", "To take it back: ") + "aitalent undo " + std::to_string(batch);
     return report;
 }
 

@@ -29,17 +29,26 @@ std::string HandingBack::place_for(const std::string &path, const std::string &r
     }
 }
 
-void HandingBack::take(const ImportFile &file, const std::string &path, Faults &told) {
+void HandingBack::take(const ImportFile &file, const std::string &path) {
     const FaultWords words = [this](const Fault &fault) { return message(fault, lang_); };
     const FaultWords remedies = [this](const Fault &fault) { return remedy(fault, lang_); };
     auto rows = file.rejected.empty() ? std::string() : rejects_csv(file, words);
     auto stem = place_for(path, rows);
     taken_.insert(stem);
-    if (!rows.empty())
-        told.add(Fault("AT-JOB-020", Severity::info)
-                     .with("path", stem + ".rejects.csv")
-                     .with("count", std::to_string(file.rejected.size())));
-    pairs_.push_back({std::move(stem), std::move(rows), faults_csv(file, words, remedies)});
+    pairs_.push_back({std::move(stem), std::move(rows), faults_csv(file, words, remedies), file.rejected.size(),
+                      file.totals.accepted});
+}
+
+void HandingBack::tell(bool refused, Faults &told) const {
+    for (const auto &pair : pairs_)
+        told.add(Fault(pair.rows.empty() ? "AT-JOB-033"
+                       : refused         ? "AT-JOB-032"
+                                         : "AT-JOB-020",
+                       Severity::info)
+                     .with("path", pair.stem + ".rejects.csv")
+                     .with("faults", pair.stem + ".faults.csv")
+                     .with("count", std::to_string(pair.rejected))
+                     .with("accepted", refused && pair.accepted == 0 ? "" : std::to_string(pair.accepted)));
 }
 
 void HandingBack::write() const {

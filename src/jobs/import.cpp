@@ -8,6 +8,7 @@
 #include "aitalent/readers/import_profile.h"
 #include "aitalent/store/batches.h"
 #include "aitalent/store/catalogue.h"
+#include "aitalent/store/documents.h"
 #include "aitalent/store/transaction.h"
 #include "conveyor.h"
 #include "handing_back.h"
@@ -21,6 +22,7 @@
 #include <filesystem>
 #include <functional>
 #include <future>
+#include <map>
 #include <set>
 
 namespace aitalent {
@@ -117,6 +119,7 @@ class Arrival {
         if (!missing_.empty() && !request_.confirmed) refuse_missing();
         if (!outcome_.refused) transaction_.commit();
         hand_back();
+        handing_back_.tell(outcome_.refused, outcome_.faults);
         outcome_.report =
             imports_report(std::move(rows_), std::move(quality_), office_.lang(), request_.dry_run, outcome_.refused);
         auto head = begin_report(office_.frame(), "imports", {});
@@ -162,11 +165,9 @@ class Arrival {
                                     stop ? BatchRecords{} : records};
         rows_.rows.push_back(import_row(imported, office_.lang()));
         quality_.push_back(quality_section(imported, quality_.size() + 1, office_.lang()));
-        Faults handed_back;
         if (file.faults.errors() + file.faults.warnings() > 0 && !request_.dry_run)
-            handing_back_.take(file, named.path, handed_back);
+            handing_back_.take(file, named.path);
         note(file, stop, options.file);
-        outcome_.faults.add(std::move(handed_back));
     }
 
     /// What no row can say alone, and the catalogue did not have before: prerequisites that are not there or go in a
@@ -260,10 +261,39 @@ Report import_history(const Circumstances &circumstances, const std::string &fil
     return history_report(batches, office.settings().zone, office.lang());
 }
 
-Report undo_batch(const Circumstances &circumstances, std::int64_t batch) {
+namespace {
+
+constexpr DocumentKind kinds_in_use[] = {DocumentKind::framework, DocumentKind::profile, DocumentKind::catalogue};
+
+std::map<DocumentKind, std::string> documents_in_use(const Store &store) {
+    std::map<DocumentKind, std::string> found;
+    for (const auto kind : kinds_in_use)
+        if (const auto document = document_in_use(store, kind)) found.emplace(kind, document->str());
+    return found;
+}
+
+/// What a store works by does not go as a matter of course.
+void refuse_without_documents(const Store &store, const std::map<DocumentKind, std::string> &before,
+                              std::int64_t batch) {
+    const auto left = documents_in_use(store);
+    Faults faults;
+    for (const auto &[kind, document] : before)
+        if (!left.contains(kind))
+            faults.add(Fault("AT-JOB-034")
+                           .with("found", std::to_string(batch))
+                           .with("list", std::string(name(kind)))
+                           .with("documents", document));
+    if (!faults.empty()) throw Error(Exit::refused, std::move(faults));
+}
+
+} // namespace
+
+Report undo_batch(const Circumstances &circumstances, std::int64_t batch, bool confirmed) {
     Office office(circumstances, Access::write);
+    const auto in_use = documents_in_use(office.store());
     Transaction transaction(office.store(), office.deed());
     const auto records = undo_batch(transaction, batch);
+    if (!confirmed) refuse_without_documents(office.store(), in_use, batch);
     transaction.commit();
     return undone_report(batch, records, office.lang());
 }

@@ -232,7 +232,7 @@ Report history_report(std::span<const Batch> batches, const std::string &zone, L
     auto rows = table_of(lang, "batches",
                          {"batch", "moment", "who", "kind", "file", "read", "accepted", "rejected", "skipped", "added",
                           "changed", "unchanged"});
-    rows.columns.push_back({"undone", say(lang, "收回時間", "undone")});
+    rows.columns.push_back({"undone", say(lang, "復原時間", "undone")});
     for (const auto &one : batches)
         rows.rows.push_back({one.number, zone_text(one.at, zone), one.who, kind_text(one.source.kind, lang),
                              one.source.file, one.rows.accepted + one.rows.rejected + one.rows.skipped,
@@ -246,7 +246,7 @@ Report undone_report(std::int64_t batch, const BatchRecords &records, Lang lang)
     auto rows = table_of(lang, "undone", {"batch", "added", "changed"});
     rows.columns.push_back({"removed", label("removed", lang)});
     rows.rows.push_back({batch, records.added, records.changed, records.removed});
-    return paper("undone", say(lang, "已收回", "taken back"), lang, std::move(rows));
+    return paper("undone", say(lang, "已復原", "taken back"), lang, std::move(rows));
 }
 
 Report proposal_report(const ImportProposal &proposal, Lang lang) {

@@ -53,14 +53,14 @@ static constexpr FaultText job_texts[] = {
     {"AT-JOB-025",
      "the staff number {staff_no} comes with another name, and no identity number tells whether the person is the same",
      "員工編號 {staff_no} 的姓名與資料庫不同，且沒有身分證字號可以判斷是否同一人",
-     "If the number has passed to somebody else, 'aitalent undo' takes the import back: first import a row with the "
-     "day "
-     "the former holder left.",
-     "若編號已換人，請以「aitalent undo」收回，先匯入原使用者的離職日期。"},
+     "If the number has passed to somebody else, 'aitalent undo BATCH' takes the import back: first import a row with "
+     "the day the former holder left.",
+     "若編號已換人，請以「aitalent undo 批號」復原，先匯入原使用者的離職日期。"},
     {"AT-JOB-011",
      "the person known as {agency}/{staff_no} is taken on under a new agency or staff number; the evidence follows",
      "原為 {agency}/{staff_no} 的人員改以新的機關或員工編號登錄，佐證隨人移轉",
-     "Nothing to do if that is right; 'aitalent undo' takes it back.", "若屬實則無須處理；可用「aitalent undo」收回。"},
+     "Nothing to do if that is right; 'aitalent undo BATCH' takes it back.",
+     "若屬實則無須處理；可用「aitalent undo 批號」復原。"},
     {"AT-JOB-026",
      "the row tells of an earlier post at {other} ({found}): the person is held as {agency}/{staff_no} since, and "
      "nothing was changed",
@@ -71,13 +71,15 @@ static constexpr FaultText job_texts[] = {
      "somebody with a day of leaving comes with the staff number {staff_no}, under which another person serves; no "
      "identity number tells them apart, and they are kept as two people",
      "載有離職日期的資料列使用另一位現職人員的員工編號 {staff_no}，且沒有身分證字號可以判斷，以兩人登錄",
-     "If it is one person who has left, 'aitalent undo' takes the import back: give the name and the days as they are "
+     "If it is one person who has left, 'aitalent undo BATCH' takes the import back: give the name and the days as "
+     "they are "
      "held, or the identity number, and import again.",
-     "若其實是同一人離職，請以「aitalent undo」收回，依資料庫更正姓名與日期，或補上身分證字號，再重新匯入。"},
+     "若其實是同一人離職，請以「aitalent undo 批號」復原，依資料庫更正姓名與日期，或補上身分證字號，再重新匯入。"},
     {"AT-JOB-029", "{agency}/{staff_no} had left and is taken as back in service: number and name are the same",
      "{agency}/{staff_no} 原已離職，編號與姓名相同，視為復職",
-     "If it is somebody else of that name, 'aitalent undo' takes it back: give identity numbers and import again.",
-     "若其實是同名的另一人，請以「aitalent undo」收回，補上身分證字號後重新匯入。"},
+     "If it is somebody else of that name, 'aitalent undo BATCH' takes it back: give identity numbers and import "
+     "again.",
+     "若其實是同名的另一人，請以「aitalent undo 批號」復原，補上身分證字號後重新匯入。"},
     {"AT-JOB-030", "the files give the staff number {staff_no} of {agency} to two people in service",
      "這些檔案把 {agency} 的員工編號 {staff_no} 給了兩位在職人員",
      "Nothing was imported. Correct the wrong file, or give the day the former holder left, and import the files "
@@ -118,13 +120,31 @@ static constexpr FaultText job_texts[] = {
      "the agency {agency} was not held; it is made from this file (rows: {count}), its code as its name[; it is much "
      "like '{suggestion}': one of them may be a slip]",
      "資料庫沒有機關 {agency}，依本檔建立（{count} 列），名稱暫用代碼[；與「{suggestion}」很像，可能有一個打錯]",
-     "Check the code. A slip: take the batch back with 'aitalent undo', correct, import again. No slip: import the "
+     "Check the code. A slip: take the batch back with 'aitalent undo BATCH', correct, import again. No slip: import "
+     "the "
      "list of agencies for their names, 'aitalent import agencies FILE'.",
-     "請核對代碼。打錯：以「aitalent undo 批號」收回，更正後重新匯入。沒錯：匯入機關清單補上名稱，「aitalent import "
+     "請核對代碼。打錯：以「aitalent undo 批號」復原，更正後重新匯入。沒錯：匯入機關清單補上名稱，「aitalent import "
      "agencies 檔案」。"},
-    {"AT-JOB-020", "rows handed back: {count}, in '{path}'", "退回 {count} 列，已寫入「{path}」",
-     "Correct them there and import that file; it may hold identity numbers, so delete it afterwards.",
-     "請在該檔更正後直接匯入；檔內可能有身分證字號，用完請刪除。"},
+    {"AT-JOB-020", "rows imported: {accepted}; rows handed back: {count}, in '{path}' (reasons in '{faults}' too)",
+     "已匯入 {accepted} 列；退回 {count} 列，已寫入「{path}」（問題清單另見「{faults}」）",
+     "Correct the rows handed back there and import that file; it may hold identity numbers, so delete it afterwards.",
+     "請在退回檔更正後直接匯入該檔；檔內可能有身分證字號，用完請刪除。"},
+    {"AT-JOB-032",
+     "nothing was imported[, nor were the {accepted} rows without a fault]; the faulty rows ({count}) are in '{path}', "
+     "the reasons in '{faults}' too",
+     "未匯入任何資料[，無誤的 {accepted} 列也未匯入]；有誤的 {count} 列已寫入「{path}」（問題清單另見「{faults}」）",
+     "Correct the file itself and import it again.[ Or import the {accepted} rows of it with --accept-good, then the "
+     "corrected '{path}', which holds the faulty rows only.] '{path}' may hold identity numbers: delete it afterwards.",
+     "請更正原檔後重新匯入。[或先以 --accept-good 匯入原檔中無誤的 {accepted} "
+     "列，再匯入更正後的「{path}」（該檔只有有誤的列）。]"
+     "「{path}」可能含身分證字號，用完請刪除。"},
+    {"AT-JOB-033", "what was found in the file is listed in '{faults}'", "檔案的問題清單已寫入「{faults}」",
+     "Delete it once it is of no more use.", "不需要時請刪除。"},
+    {"AT-JOB-034", "to take batch {found} back leaves no {list} in use: '{documents}' came in with it",
+     "復原第 {found} 批次後將沒有使用中的{list}：「{documents}」是隨該批次載入的",
+     "Without one nothing can be scored or planned. Load what is to be used in its place first, or add --yes to "
+     "confirm.",
+     "沒有它就無法評分與擬訂計畫；請先載入要改用的版本，或加上 --yes 確認。"},
     {"AT-JOB-021",
      "the data have changed since the plan '{found}' was made; it still keeps every rule and is worth the same, so the "
      "answer is by the data of today",

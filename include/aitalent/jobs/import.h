@@ -48,8 +48,9 @@ ImportOutcome import_files(const Circumstances &circumstances, const ImportReque
 /// Every batch, or those that came from one file, whatever it was called then: known by its mark, so AT-KEY-001 (66)
 /// without the key file.
 Report import_history(const Circumstances &circumstances, const std::string &file = {});
-/// Takes one batch back as a unit. Throws where a later batch builds on it.
-Report undo_batch(const Circumstances &circumstances, std::int64_t batch);
+/// Takes one batch back as a unit. Throws where a later batch builds on it, and AT-JOB-034 (65) where it leaves no
+/// framework, profile or catalogue in use that was, unless that is `confirmed`.
+Report undo_batch(const Circumstances &circumstances, std::int64_t batch, bool confirmed);
 /// Proposes how a file's columns map, with the reasoning.
 Report propose_mapping(const Circumstances &circumstances, const std::string &file, const std::string &kind);
 
