@@ -20,8 +20,9 @@ static constexpr FaultText command_texts[] = {
      "Put a value with blanks into quotes, \"like this\". Examples: '{command} --help'.",
      "值裡有空格時請加引號，例如 \"AI 導入規劃人員\"。範例：「{command} --help」。"},
     {"AT-CLI-007", "{option} is given an empty value", "{option} 的值是空的",
-     "Give it a value or leave it out; in a script, make sure that the variable is not empty.",
-     "請給值，或整個省略；在指令稿裡請先確認變數不是空的。"},
+     "Give it a value; what is not required may be left out instead. In a script, make sure that the variable is not "
+     "empty.",
+     "請給值；非必填的選項也可整個省略。在指令稿裡請先確認變數不是空的。"},
     {"AT-CLI-008", "the text of {option} holds an identity number", "{option} 的文字裡有身分證字號",
      "Name people by their staff number: identity numbers are neither kept nor shown anywhere.",
      "請改用員工編號指稱人員；身分證字號不儲存，也不顯示。"},
