@@ -1,7 +1,7 @@
-"""Interrupts backup, restore, report, init and batch at changes they make to files. INT and TERM: the exit code says so,
-and nothing is left: no temporary file, no journal, no half file under a name, no key without its store. KILL: what is left
-is named by `check` where it lies beside the store, and gone once the same command has been run again. Ends with 1 if one
-case is bad."""
+"""Interrupts backup, restore, report, init, batch and erase at changes they make to files. INT and TERM: the exit code
+says so, and nothing is left: no temporary file, no journal, no half file under a name, no key without its store; where
+somebody was erased all the same, the report was given. KILL: what is left is named by `check` where it lies beside the
+store, and gone once the same command has been run again. Ends with 1 if one case is bad."""
 import argparse
 import os
 import random
@@ -32,6 +32,7 @@ INTERRUPTED = {
     "report": ("report agency --output report.html --replace", []),
     "init": ("init --example --db new.db", ["new.db"]),
     "batch": ("batch night.yaml", ["week.db"]),
+    "erase": ("erase --person S0003 --yes", []),
 }
 TEMPORARY = re.compile(r"^\..*\.[bcdfghjklmnp-tv-xz]{16}\.tmp(-journal)?$")
 
@@ -74,6 +75,8 @@ def judge(program, folder, name, number, result, before):
     if number != signal.SIGKILL:
         if result.returncode != 128 + number:
             return f"exit {result.returncode}: {result.stderr.decode()}"
+        if name == "erase" and program.run(folder, line.split()).returncode == 66 and not result.stdout:
+            return "erased, and no report of it"
         left = hidden(folder) + [one for one in os.listdir(folder) if one.endswith(("-journal", "-wal", "-shm"))]
         return f"left: {left}" if left else half_done(program, folder, stores, before, False)
     left = hidden(folder)
@@ -85,7 +88,8 @@ def judge(program, folder, name, number, result, before):
         return wrong
     again = program.run(folder, line.split())
     there = name in ("backup", "restore") and os.path.exists(os.path.join(folder, stores[0]))
-    if again.returncode != 0 and not (there and again.returncode == 73):
+    finished = name == "erase" and b"AT-STO-053" in again.stderr  # there was nothing left to do
+    if again.returncode != 0 and not (there and again.returncode == 73) and not finished:
         return f"a second time: exit {again.returncode}: {again.stderr.decode()}"
     return f"a second time leaves {hidden(folder)}" if hidden(folder) else half_done(program, folder, stores, before, False)
 
