@@ -2,7 +2,6 @@
 
 #include "aitalent/privacy/file_mark.h"
 #include "aitalent/store/audit.h"
-#include "aitalent/store/marks.h"
 #include "aitalent/store/rounds.h"
 #include "aitalent/system/files.h"
 #include "aitalent/system/lock.h"
@@ -20,22 +19,8 @@ namespace aitalent {
 
 namespace {
 
-/// Is what the earlier round left in the store and on the disk still there, and all of it?
-bool nothing_changed(const Store &store, const Round &round, const Script &script) {
-    if (audit_head(store).entries != round.ended) return false;
-    const auto marks = stages_done(store, round.number);
-    for (const auto &stage : script.batch.stages) {
-        const auto *report = std::get_if<ReportStage>(&stage.task);
-        if (report == nullptr) continue;
-        const auto mark = std::find_if(marks.begin(), marks.end(), [&](const auto &m) { return m.stage == stage.id; });
-        const auto file = report->kind == "evidence-pack" ? report->output + "/MANIFEST.sha256" : report->output;
-        const auto there = sealed(store, file_hash(file));
-        if (mark == marks.end() || there.empty() || mark->output != there) return false;
-    }
-    return true;
-}
-
-/// The round to go on with: the one that was broken off, the one that is done if nothing has changed, or a new one.
+/// The round to go on with: the one that was broken off, the one that is done if the store has not
+/// changed since, or a new one.
 Round round_for(Office &office, const Script &script, bool fresh) {
     const auto hash = inputs_hash(script, office.as_of());
     const auto told_by = [&] {
@@ -44,7 +29,7 @@ Round round_for(Office &office, const Script &script, bool fresh) {
     Round wanted{.name = script.batch.id, .inputs = told_by(), .as_of = office.as_of()};
     if (const auto last = newest_round(office.store(), wanted.name); last && !fresh && last->inputs == wanted.inputs) {
         if (last->state == RoundState::open) return *last;
-        if (last->state == RoundState::done && nothing_changed(office.store(), *last, script)) return *last;
+        if (last->state == RoundState::done && audit_head(office.store()).entries == last->ended) return *last;
     }
     Transaction transaction(office.store(), office.deed());
     wanted.inputs = told_by(); // the key may have been rotated meanwhile
@@ -68,25 +53,37 @@ class Walk {
         BatchOutcome outcome;
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             const auto &stage = script_.batch.stages[i];
-            const bool before = mark_of(stage.id) != nullptr;
+            const bool marked = mark_of(stage.id) != nullptr;
+            const bool before = marked && left_whole(stage);
             if (!before && !done(stage, outcome)) {
                 lines_[i].state = StageState::failed;
                 tell_(lines_[i]);
+                outcome.faults.add(
+                    Fault("AT-BAT-005", Severity::info).with("found", stage.id).with("path", script_.summary));
                 break;
             }
             fill_in(lines_[i], *mark_of(stage.id), lang_);
             if (lines_[i].state == StageState::findings) outcome.exit = Exit::findings;
+            const bool again = marked && !before;
+            if (again && lines_[i].state == StageState::done) lines_[i].state = StageState::done_again;
+            redone_ = redone_ || again;
             auto told = lines_[i];
             if (before) told.state = StageState::done_before;
             tell_(told);
         }
         const bool whole = lines_.empty() || lines_.back().state != StageState::waiting;
-        if (whole && outcome.exit <= Exit::findings && round_.state == RoundState::open) end();
+        if (whole && outcome.exit <= Exit::findings && (round_.state == RoundState::open || redone_)) end();
         outcome.report = batch_report(script_.batch, round_.as_of, lines_, lang_);
         return outcome;
     }
 
   private:
+    /// Whether the file or folder that a stage left when it was done is still there, and as it was left.
+    bool left_whole(const BatchStage &stage) const {
+        Office office(told_, Access::read);
+        return output_is_whole(office.store(), stage, mark_of(stage.id)->output);
+    }
+
     /// Does the stage; false where it could not be done.
     bool done(const BatchStage &stage, BatchOutcome &outcome) {
         auto told = told_;
@@ -125,6 +122,7 @@ class Walk {
     Lang lang_;
     std::vector<StageMark> marks_;
     std::vector<StageLine> lines_;
+    bool redone_ = false;
 };
 
 /// The day that rules the whole run: told, written in the file, or today.
@@ -153,7 +151,12 @@ BatchOutcome run_batch(const Circumstances &circumstances, const BatchRequest &r
     }
     auto outcome = Walk(told, script, std::move(round), tell, lang).go();
     add_head(outcome.report, audit_head(Office(told, Access::read).store()));
-    if (!script.summary.empty()) write_file(script.summary, write(outcome.report, Format::json), Existing::replace);
+    try {
+        if (!script.summary.empty()) write_file(script.summary, write(outcome.report, Format::json), Existing::replace);
+    } catch (const Error &error) { // told beside what else went wrong, not in its place
+        outcome.faults.add(error.faults());
+        if (outcome.exit <= Exit::findings) outcome.exit = error.exit();
+    }
     return outcome;
 }
 

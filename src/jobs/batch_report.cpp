@@ -11,7 +11,7 @@ namespace aitalent {
 
 namespace {
 
-constexpr const char *state_keys[] = {"stage_done",    "stage_done_before", "stage_findings",
+constexpr const char *state_keys[] = {"stage_done",    "stage_done_before", "stage_done_again", "stage_findings",
                                       "stage_skipped", "stage_failed",      "stage_waiting"};
 
 std::int64_t count_of(const StageMark &mark, std::string_view wanted) {

@@ -6,12 +6,17 @@
 #include "aitalent/jobs/progress.h"
 #include "aitalent/jobs/standards.h"
 #include "aitalent/jobs/work.h"
+#include "aitalent/store/marks.h"
 #include "aitalent/store/runs.h"
 #include "aitalent/store/transaction.h"
 #include "aitalent/system/files.h"
 #include "aitalent/system/output.h"
 #include "aitalent/writers/write.h"
+#include "batch_script.h"
+#include "key_file.h"
 #include "office.h"
+
+#include <algorithm>
 
 namespace aitalent {
 
@@ -95,7 +100,7 @@ struct Worker {
     StageEnd operator()(const BackupStage &task) const {
         Faults findings;
         backup(told, task.output, task.with_key, true, findings);
-        mark_done(told, {}, findings.empty() ? nullptr : "findings", std::int64_t(findings.size()));
+        mark_done(told, file_hash(task.output), findings.empty() ? nullptr : "findings", std::int64_t(findings.size()));
         const auto exit = findings.empty() ? Exit::done : Exit::findings;
         return {std::move(findings), exit};
     }
@@ -130,7 +135,48 @@ struct Worker {
     }
 };
 
+std::string hash_of_output(const std::string &path) {
+    return is_regular_file(path) ? file_hash(path) : std::string();
+}
+
+std::string manifest_of(const std::string &pack) {
+    return pack + "/MANIFEST.sha256";
+}
+
+/// Whether each file of an evidence pack is the one its manifest names.
+bool pack_is_whole(const std::string &folder) {
+    constexpr std::size_t digits = 64, gap = 2;
+    const auto manifest = read_file(manifest_of(folder), 1u << 20);
+    const auto lines = split(manifest, '\n');
+    return std::ranges::all_of(lines, [&](std::string_view line) {
+        return line.empty() ||
+               (line.size() > digits + gap &&
+                hash_of_output(folder + "/" + std::string(line.substr(digits + gap))) == line.substr(0, digits));
+    });
+}
+
+bool key_is_there(const Store &store, const std::string &path) {
+    try {
+        return key_fits(read_key_file(path), load_settings(store).key_name);
+    } catch (const Error &) { // no key, or one that others can read: the backup done again says so
+        return false;
+    }
+}
+
 } // namespace
+
+bool output_is_whole(const Store &store, const BatchStage &stage, const std::string &mark) {
+    const auto is_marked = [&](const std::string &file) {
+        const auto there = sealed(store, hash_of_output(file));
+        return !there.empty() && there == mark;
+    };
+    if (const auto *report = std::get_if<ReportStage>(&stage.task))
+        return report->kind == "evidence-pack" ? is_marked(manifest_of(report->output)) && pack_is_whole(report->output)
+                                               : is_marked(report->output);
+    if (const auto *copy = std::get_if<BackupStage>(&stage.task))
+        return is_marked(copy->output) && (!copy->with_key || key_is_there(store, copy->output + ".key"));
+    return true;
+}
 
 StageEnd do_stage(const Circumstances &circumstances, const BatchStage &stage) {
     return std::visit(Worker{circumstances}, stage.task);

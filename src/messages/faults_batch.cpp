@@ -16,6 +16,10 @@ static constexpr FaultText batch_texts[] = {
     {"AT-BAT-004", "'{found}' has no meaning in a path; only {expected} has",
      "路徑中的「{found}」沒有意義，只有 {expected} 可用", "Write the path out, or {expected} for the day.",
      "請寫出完整路徑，或以 {expected} 代表基準日。"},
+    {"AT-BAT-005", "the batch stopped at the stage '{found}'; what came before it is done and kept[; summary: {path}]",
+     "批次執行停在階段「{found}」，之前的階段均已完成並保留[；摘要檔：{path}]",
+     "Mend what is said of that stage, then run the same command: it goes on there.",
+     "請處理這個階段的問題後再執行同一個指令，會從這個階段接續。"},
 };
 
 std::span<const FaultText> batch_faults() {

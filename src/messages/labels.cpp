@@ -304,6 +304,8 @@ constexpr Label labels[] = {
     {"staff_no", "員工編號", "staff number"},
     {"stage", "時點", "when"},
     {"stage_done", "完成", "done"},
+    {"stage_done_again", "重做完成（先前產出的檔案已不在或已更動）",
+     "done again (what it left before is gone or changed)"},
     {"stage_done_before", "先前已完成", "done before"},
     {"stage_failed", "失敗", "failed"},
     {"stage_findings", "完成，有發現", "done, with findings"},

@@ -55,7 +55,8 @@ void end_round(Transaction &transaction, std::int64_t number) {
 }
 
 void mark_stage(Transaction &transaction, std::int64_t round, const std::string &stage, const std::string &output) {
-    Statement(transaction.database(), "insert into round_stage (round, stage, output, audit) values (?, ?, ?, ?)")
+    Statement(transaction.database(), "insert into round_stage (round, stage, output, audit) values (?, ?, ?, ?) "
+                                      "on conflict do update set output = excluded.output, audit = excluded.audit")
         .bind(round, stage, output, transaction.audit_number())
         .run();
 }

@@ -85,7 +85,7 @@ def state_of(program, folder):
     table = trail["sections"][0]["tables"][0]
     deeds = [(row["what"], row["counts"]) for row in table["rows"]]
     if "chain" not in finish(run(program, folder, "audit", "verify", "--format", "table")):
-        sys.exit("the audit chain does not hold")
+        sys.exit("the audit chain does not verify")
     files = {}
     for root, _, names in os.walk(os.path.join(folder, "out")):
         for name in names:

@@ -18,6 +18,7 @@ struct BatchRequest {
 enum class StageState : std::uint8_t {
     done,
     done_before, ///< by the run that was broken off, or by an earlier one since which nothing has changed
+    done_again,  ///< done before, but the file it left then is gone or is another
     findings,    ///< done; rows were handed back, or the check found something
     skipped,     ///< the files are not there, or the plan has been approved
     failed,
@@ -44,7 +45,8 @@ struct BatchOutcome {
 /// Works off the stages in order, each with the very call its command makes, and tells of each as it ends. A stage that
 /// cannot be done ends the run with that stage's exit code. Broken off by whatever cause, the same call goes on where
 /// it was: what a stage wrote and that it is done are one transaction. The same file, day and inputs once more: nothing
-/// is done. Throws (65) with all faults of the file, AT-BAT-001 (75) where another run works by it.
+/// is done but what has lost the file or folder it left. Throws (65) with all faults of the file, AT-BAT-001 (75) where
+/// another run works by it.
 BatchOutcome run_batch(const Circumstances &circumstances, const BatchRequest &request,
                        const std::function<void(const StageLine &)> &tell);
 
