@@ -26,14 +26,18 @@ void copy_pages(Database &from, Database &to) {
     if (code != SQLITE_DONE) to.fail(code); // the backup, when it ended, left its message there
 }
 
+void refuse_damaged(Database &database, const std::string &path) {
+    auto findings = damage_in(database, 1);
+    if (database.number("select count(*) from pragma_foreign_key_check") != 0)
+        findings.emplace_back("rows point at rows that are not there");
+    if (!findings.empty())
+        throw Error(Exit::refused, Fault("AT-STO-004").with("path", path).with("reason", findings.front()));
+}
+
 static void verify(Database &copy, const std::string &to) {
     recognise(copy);
     refuse_foreign(to, foreign_parts_of_any_version(copy));
-    auto findings = damage_in(copy, 1);
-    if (copy.number("select count(*) from pragma_foreign_key_check") != 0)
-        findings.emplace_back("rows point at rows that are not there");
-    if (!findings.empty())
-        throw Error(Exit::refused, Fault("AT-STO-004").with("path", to).with("reason", findings.front()));
+    refuse_damaged(copy, to);
 }
 
 void publish_store(Temporary &file, const std::string &to, Existing existing) {

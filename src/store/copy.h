@@ -9,6 +9,9 @@ class Database;
 
 /// Copies a whole store into another, as of one moment, while others may read and write it.
 void copy_pages(Database &from, Database &to);
+/// AT-STO-004 (65), naming `path`, where the file contradicts itself or a row points at one that is not there. Cost:
+/// reads every row.
+void refuse_damaged(Database &database, const std::string &path);
 
 /// A copy of a store under construction beside the place it is meant for: 0600 from its first moment, read from end to
 /// end (AT-STO-004 where it is not sound), and gone unless it was given its name. It leaves no journal beside it.

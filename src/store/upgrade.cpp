@@ -136,6 +136,7 @@ Faults verify_audit_of_any_version(Database &database) {
     Database trial(database.path(), Database::Open::memory, 0ms);
     copy_pages(database, trial);
     sqlite3_db_config(trial.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    refuse_damaged(trial, database.path()); // a step may break on it, which would be no mistake of the step
     trial.execute("begin");
     take_steps(trial, migrations_sql, version);
     return verify_audit(trial);

@@ -26,8 +26,10 @@ void upgrade(Database &database, std::span<const Migration> migrations);
 /// What foreign_parts would give once the store is upgraded: the steps are tried on its schema in memory, without rows.
 /// AT-STO-045 (65) where a step misses something there. Cost: some milliseconds for an earlier schema.
 std::vector<std::string> foreign_parts_of_any_version(Database &database);
-/// What verify_audit gives once the store is upgraded. Cost: reads every row; a store of an earlier schema is copied
-/// into memory and upgraded there.
+/// What verify_audit gives once the store is upgraded, AT-STO-004 (65) where it is damaged. In a store of a schema
+/// before 6 the chain alone is verified: its entries hold no hash of the data, and that of the upgrade's own entry is
+/// taken from them as they are. Cost: reads every row; a store of an earlier schema is copied into memory and upgraded
+/// there.
 Faults verify_audit_of_any_version(Database &database);
 
 } // namespace aitalent

@@ -173,6 +173,25 @@ TEST_CASE("a backup of an earlier schema is restored where its audit trail holds
     }
 }
 
+TEST_CASE("a damaged backup of an earlier schema is said to be damaged") {
+    for (int schema = 1; schema < newest_schema; ++schema) {
+        INFO("schema ", schema);
+        TestFolder folder;
+        const auto path = old_store(folder, schema);
+        Database(path, Database::Open::existing, 0ms)
+            .execute("pragma foreign_keys = off; update rating set batch = 999 where key = 1");
+        try {
+            restore_backup(path, folder / "new.db");
+            FAIL_CHECK("restored");
+        } catch (const Error &error) {
+            CHECK(error.faults().begin()->code == "AT-STO-004");
+            CHECK(error.faults().begin()->value("path") == path);
+            CHECK(error.exit() == Exit::refused);
+        }
+        CHECK(files_in(folder) == std::vector<std::string>{"old.db"});
+    }
+}
+
 TEST_CASE("a pseudonym kept as digits by schema 4 is the same as bytes, in earlier versions of the person too") {
     TestFolder folder;
     const auto path = old_store(folder, 4);
