@@ -1,6 +1,7 @@
 #include "aitalent/base/text.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <cstring>
 #include <numeric>
@@ -257,6 +258,17 @@ std::string shortened(std::string_view text, int width) {
         keep = static_cast<std::size_t>(end);
     });
     return std::string(text.substr(0, keep)) + "…";
+}
+
+std::string shell_word(std::string_view text) {
+    const bool plain = std::ranges::all_of(text, [](unsigned char c) {
+        return c >= 0x80 || std::isalnum(c) != 0 ||
+               std::string_view("-_.,=/:%").find(char(c)) != std::string_view::npos;
+    });
+    if (plain && !text.empty()) return std::string(text);
+    std::string word = "'";
+    for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return word + "'";
 }
 
 std::string printable(std::string_view text) {

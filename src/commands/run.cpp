@@ -141,6 +141,7 @@ Exit work_of(CLI::App &root, Invocation &run) {
         check_arguments(run);
         throw Error(Exit::usage, wrong_line(root, error));
     }
+    name_store(run.globals.db);
     run.program = path_of(deepest(root));
     run.command = run.program.substr(root.get_name().size() + 1);
     check_given(root, run);

@@ -1,5 +1,6 @@
 #include "attention.h"
 
+#include "aitalent/messages/fault_text.h"
 #include "aitalent/messages/labels.h"
 #include "aitalent/readers/yaml.h"
 #include "aitalent/store/evidence.h"
@@ -75,7 +76,7 @@ class Attention {
             add("past_retention", due,
                 say("逾保存期限，應刪除：aitalent erase --older-than ", "past the months kept, due for erasure: "
                                                                         "aitalent erase --older-than ") +
-                    iso(before));
+                    iso(before) + store_option());
         }
     }
 
@@ -126,10 +127,12 @@ class Attention {
         };
         look(
             newest_run(office_.store(), RunKind::score), "stale_scores",
-            say("最近的評分早於現有資料：aitalent score", "the newest scores are older than the data: aitalent score"));
+            say("最近的評分早於現有資料：aitalent score", "the newest scores are older than the data: aitalent score") +
+                store_option());
         look(approved_run(office_.store(), RunKind::plan), "plan_before_data",
              say("核定的計畫早於現有資料：aitalent progress",
-                 "the approved plan is older than the data: aitalent progress"));
+                 "the approved plan is older than the data: aitalent progress") +
+                 store_option());
     }
 
     Office &office_;

@@ -3,6 +3,7 @@
 #include "aitalent/base/hash.h"
 #include "aitalent/base/resource.h"
 #include "aitalent/jobs/standards.h"
+#include "aitalent/messages/fault_text.h"
 #include "aitalent/readers/yaml_identities.h"
 #include "aitalent/store/documents.h"
 #include "aitalent/store/evidence.h"
@@ -185,7 +186,8 @@ Report migrate_evidence(const Circumstances &circumstances, const EditionChange 
     transaction.note_count("orphaned", static_cast<std::int64_t>(move.ratings.orphaned + move.certificates.orphaned));
     const auto batch = adopt(transaction, office, move, text, standard);
     transaction.commit();
-    report.sections.front().text = frame.say("復原：", "To take it back: ") + "aitalent undo " + std::to_string(batch);
+    report.sections.front().text =
+        frame.say("復原：", "To take it back: ") + "aitalent undo " + std::to_string(batch) + store_option();
     return report;
 }
 

@@ -2,6 +2,7 @@
 
 #include "aitalent/jobs/import.h"
 #include "aitalent/jobs/sample.h"
+#include "aitalent/messages/fault_text.h"
 #include "aitalent/messages/labels.h"
 #include "aitalent/store/documents.h"
 #include "aitalent/store/health.h"
@@ -103,9 +104,10 @@ Report init(const Circumstances &circumstances, const InitRequest &request) {
     const auto settings = load_settings(Store::open(circumstances.db_path, Access::read, circumstances.busy_timeout));
     section.figures = {{"key_file", say(lang, "金鑰檔", "key file"), place,
                         key_made ? say(lang, "新建；請與資料庫分開備份", "new; back it up apart from the store")
-                        : key_there ? say(lang, "沿用", "kept")
-                                    : say(lang, "遺失：請放回，或執行「aitalent key replace --yes」",
-                                          "missing: put it back, or run 'aitalent key replace --yes'")},
+                        : key_there
+                            ? say(lang, "沿用", "kept")
+                            : for_named_store(say(lang, "遺失：請放回，或執行「aitalent key replace --yes」",
+                                                  "missing: put it back, or run 'aitalent key replace --yes'"))},
                        {"purpose", say(lang, "蒐集目的", "purpose"), settings.purpose},
                        {"retention", say(lang, "保存月數", "months kept"), std::int64_t{settings.retention_months}}};
     if (request.example) report.sections.push_back(import_sample(circumstances, lang));

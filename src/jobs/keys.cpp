@@ -1,5 +1,6 @@
 #include "aitalent/jobs/keys.h"
 
+#include "aitalent/messages/fault_text.h"
 #include "aitalent/messages/labels.h"
 #include "aitalent/privacy/file_mark.h"
 #include "aitalent/privacy/identity.h"
@@ -46,10 +47,10 @@ Report key_status(const Circumstances &circumstances) {
     const auto key = key_of(office.store(), circumstances.db_path);
     auto report = paper(office, key, "金鑰檔", "the key file");
     if (key.empty())
-        report.sections.front().text =
+        report.sections.front().text = for_named_store(
             say(office.lang(), "找不到金鑰檔：請從備份放回；確定遺失時執行「aitalent key replace --yes」。",
                 "The key file is missing: put it back from its backup, or, if it is lost for good, run "
-                "'aitalent key replace --yes'.");
+                "'aitalent key replace --yes'."));
     return report;
 }
 

@@ -1,7 +1,6 @@
 #include "plan_policy.h"
 
 #include <algorithm>
-#include <cctype>
 #include <functional>
 
 #include <fmt/format.h>
@@ -158,22 +157,10 @@ PlanTask task_of(RunOptions &options) {
     return task;
 }
 
-/// As one word of a shell.
-static std::string quoted(const std::string &text) {
-    const bool plain = std::ranges::all_of(text, [](unsigned char c) {
-        return c >= 0x80 || std::isalnum(c) != 0 ||
-               std::string_view("-_.,=/:%").find(char(c)) != std::string_view::npos;
-    });
-    if (plain && !text.empty()) return text;
-    std::string word = "'";
-    for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return word + "'";
-}
-
 std::string command_of(const PlanTask &task) {
-    std::string line = "aitalent plan make --name " + quoted(task.name);
+    std::string line = "aitalent plan make --name " + shell_word(task.name);
     const auto add = [&](const char *option, const std::string &value) {
-        if (!value.empty()) line += std::string(" ") + option + " " + quoted(value);
+        if (!value.empty()) line += std::string(" ") + option + " " + shell_word(value);
     };
     add("--budget", task.budget ? std::to_string(task.budget->dollars()) : "");
     add("--hours", task.hours_per_person ? hours_text(*task.hours_per_person) : "");

@@ -2,6 +2,7 @@
 #include "aitalent/jobs/work.h"
 
 #include "aitalent/base/hash.h"
+#include "aitalent/messages/fault_text.h"
 #include "aitalent/planning/check.h"
 #include "aitalent/reports/agenda.h"
 #include "aitalent/reports/plan_answers.h"
@@ -104,7 +105,7 @@ class Reopened {
     Fault outdated() const {
         auto again = task_;
         again.name = next_name_;
-        return Fault("AT-JOB-014").with("found", stored_.name).with("command", command_of(again));
+        return Fault("AT-JOB-014").with("found", stored_.name).with("command", command_of(again) + store_option());
     }
 
     Circumstances circumstances_;

@@ -1,5 +1,6 @@
 #include "aitalent/messages/fault_text.h"
 
+#include "aitalent/base/text.h"
 #include "aitalent/messages/labels.h"
 #include "aitalent/privacy/identity.h"
 #include "phrases.h"
@@ -14,6 +15,30 @@ namespace aitalent {
 
 namespace {
 
+/// The option that names the store of this run; empty where the command line named none.
+std::string &named_store() {
+    static std::string option;
+    return option;
+}
+constexpr std::string_view named_store_value = "--db"; ///< as if every fault had a value of this name
+
+/// The text with `option` at the end of each command of this program that names no store itself.
+std::string with_option(std::string_view text, std::string_view option) {
+    struct Quotes {
+        std::string_view before, after;
+    };
+    static constexpr Quotes quotes[] = {{"'aitalent ", "'"}, {"「aitalent ", "」"}};
+    std::string out(text);
+    for (const auto &[before, after] : quotes)
+        for (auto at = out.find(before); at != std::string::npos; at = out.find(before, at + 1)) {
+            const auto end = out.find(after, at + before.size());
+            if (end == std::string::npos) break;
+            if (std::string_view(out).substr(at, end - at).find(" --db ") == std::string_view::npos)
+                out.insert(end, option);
+        }
+    return out;
+}
+
 /// Replaces {name} by the fault's value; tells whether every value was there.
 bool fill(std::string_view text, const Fault &fault, Lang lang, std::string &out) {
     bool complete = true;
@@ -23,7 +48,7 @@ bool fill(std::string_view text, const Fault &fault, Lang lang, std::string &out
         if (open == std::string_view::npos) break;
         const auto close = text.find('}', open);
         const auto name = text.substr(open + 1, close - open - 1);
-        const std::string &value = fault.value(name);
+        const std::string &value = name == named_store_value ? named_store() : fault.value(name);
         complete = complete && !value.empty();
         const auto words = name == "list" ? label(value, lang) : phrase(value, lang);
         out += masked(printable(words)); // no message shows an identity number, wherever it strayed
@@ -108,7 +133,22 @@ std::string message(const Fault &fault, Lang lang) {
 
 std::string remedy(const Fault &fault, Lang lang) {
     const auto *text = fault_text(fault.code);
-    return text == nullptr ? std::string() : filled(lang == Lang::en ? text->remedy_en : text->remedy_zh, fault, lang);
+    if (text == nullptr) return {};
+    const auto words = lang == Lang::en ? text->remedy_en : text->remedy_zh;
+    return filled(named_store().empty() ? words : with_option(words, fmt::format("{{{}}}", named_store_value)), fault,
+                  lang);
+}
+
+void name_store(const std::string &db) {
+    named_store() = db.empty() ? std::string() : " --db " + shell_word(db);
+}
+
+std::string store_option() {
+    return masked(printable(named_store()));
+}
+
+std::string for_named_store(std::string_view text) {
+    return with_option(text, store_option());
 }
 
 std::string describe(const Fault &fault, Lang lang, bool show_source) {

@@ -1,5 +1,6 @@
 #include "aitalent/reports/progress.h"
 
+#include "aitalent/messages/fault_text.h"
 #include "aitalent/messages/labels.h"
 
 #include <algorithm>
@@ -110,8 +111,8 @@ Section lost(const Frame &frame, const PlanPaper &paper, const Progress &progres
              one.next.empty() ? Cell() : Cell(Identifier{one.next.str()})});
     }
     if (!rows.rows.empty())
-        section.text = fmt::format("{}aitalent plan make --name {}", frame.say("下一步：", "Next: "),
-                                   frame.say("新名稱", "NEW-NAME"));
+        section.text = fmt::format("{}aitalent plan make --name {}{}", frame.say("下一步：", "Next: "),
+                                   frame.say("新名稱", "NEW-NAME"), store_option());
     section.tables.push_back(std::move(rows));
     return section;
 }

@@ -42,6 +42,8 @@ std::string padded(std::string_view text, int width, Align align = Align::left);
 std::string shortened(std::string_view text, int width);
 /// Control, bidirectional-override and escape characters replaced by visible "\u{…}"; tab and newline become a space.
 std::string printable(std::string_view text);
+/// As one word of a shell: in single quotes where it needs any.
+std::string shell_word(std::string_view text);
 
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string joined(std::span<const std::string> parts, std::string_view separator);

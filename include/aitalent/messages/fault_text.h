@@ -29,8 +29,15 @@ const FaultText *fault_text(std::string_view code);
 /// bidirectional characters), identity and mobile numbers in them unreadable. An unknown code gives the code and its
 /// values.
 std::string message(const Fault &fault, Lang lang);
-/// The remedy in words.
+/// The remedy in words. A command of this program in it names the store of this run (see name_store).
 std::string remedy(const Fault &fault, Lang lang);
+
+/// The store the command line named, empty for none: a command that is told as a remedy has to hit the same one.
+void name_store(const std::string &db);
+/// " --db FILE" for such a command, or nothing.
+std::string store_option();
+/// The same for a text that is no fault: put into each command that stands in quotes, 'aitalent …' or 「aitalent …」.
+std::string for_named_store(std::string_view text);
 
 /// One fault as people read it: `file:line:column: error AT-FRM-003: message` and the remedy on a line of its own
 /// ("  → remedy"); for sheets `file [sheet] row 7, column 3 (員工編號): …`. With `show_source` the offending line

@@ -81,3 +81,19 @@ TEST_CASE("of two patterns that fit a reason the special one is taken") {
     CHECK(said.find("（rating）") != std::string::npos);
     CHECK(said.find("no such") == std::string::npos);
 }
+
+TEST_CASE("a command told as a remedy names the store the command line named, as a shell takes it") {
+    const auto fault = Fault("AT-KEY-001").with("path", "x.key");
+    const auto restored = remedy(Fault("AT-STO-004"), Lang::en);
+    name_store("a.db");
+    CHECK(remedy(fault, Lang::en).ends_with("'aitalent key replace --yes --db a.db'."));
+    CHECK(remedy(fault, Lang::zh_tw).ends_with("「aitalent key replace --yes --db a.db」。"));
+    CHECK(remedy(Fault("AT-STO-004"), Lang::en) == restored); // names a place of its own
+    CHECK(for_named_store("'aitalent status', 'aitalent check'") ==
+          "'aitalent status --db a.db', 'aitalent check --db a.db'");
+    name_store("{x} [a].db");
+    CHECK(remedy(fault, Lang::en).ends_with("'aitalent key replace --yes --db '{x} [a].db''."));
+    name_store("");
+    CHECK(remedy(fault, Lang::en).ends_with("'aitalent key replace --yes'."));
+    CHECK(for_named_store("'aitalent status'") == "'aitalent status'");
+}
