@@ -166,24 +166,29 @@ Faults with_cause(Fault first, const Faults &broken) {
 Report backup(const Circumstances &circumstances, const std::string &to, bool with_key, bool replace,
               Faults &findings) {
     Office office(circumstances, Access::read);
-    const auto key = read_key(circumstances.db_path);
-    if (with_key && key.empty())
+    if (with_key && read_key(circumstances.db_path).empty())
         throw Error(Exit::missing, Fault("AT-KEY-009").with("path", key_path(circumstances.db_path)));
-    if (!replace && file_exists(to)) throw Error(Exit::cannot_create, Fault("AT-FIL-005").with("path", to));
-    // A copy of a store whose audit trail does not hold may be all there is: it is made, and called what it is. But it
-    // takes no earlier backup's place.
+    if (with_key) needed_key(office.store(), circumstances.db_path); // there, and this store's
+    const auto existing = replace ? Existing::replace : Existing::refuse;
+    refuse_place_of_backup(office.store(), to, existing);
+    // A copy of a store whose audit trail does not verify may be all there is: it is made, and called what it is. But
+    // it takes no earlier backup's place.
     const auto broken = verify_audit(office.store());
     const bool sound = broken.empty();
     if (!sound && file_exists(to)) throw Error(Exit::refused, with_cause(Fault("AT-STO-026").with("path", to), broken));
     std::optional<KeyWithStore> key_copy;
-    if (with_key) key_copy.emplace(to + ".key", replace ? key_beside(to + ".key", key) : key, to, replace);
-    back_up(office.store(), to, replace ? Existing::replace : Existing::refuse);
+    if (with_key) {
+        const auto key = read_key(circumstances.db_path);
+        key_copy.emplace(to + ".key", replace ? key_beside(to + ".key", key) : key, to, replace);
+    }
+    back_up(office.store(), to, existing);
+    if (key_copy) key_copy->keep();
     if (!sound) findings = with_cause(Fault("AT-STO-025", Severity::warning).with("path", to), broken);
-    auto report =
-        paper("backup",
-              sound ? say(office.lang(), "已備份並核對", "backed up and verified")
-                    : say(office.lang(), "已備份，但稽核軌跡不符", "backed up, but the audit trail is broken"),
-              office.lang());
+    auto report = paper(
+        "backup",
+        sound ? say(office.lang(), "已備份並核對", "backed up and verified")
+              : say(office.lang(), "已備份，但稽核軌跡核對不符", "backed up, but the audit trail does not verify"),
+        office.lang());
     auto &figures = report.sections.front().figures;
     figures.push_back(fact(office.lang(), "file", "備份檔", "copy", to));
     figures.push_back(fact(office.lang(), "key", "金鑰檔", "key file",
@@ -256,9 +261,9 @@ std::string why_left(const std::string &why, Lang lang) {
         {"run_name", "計畫或執行的名稱；刪去後以新名稱查詢",
          "name of a plan or run, which would be found by another name"},
         {"name", "單位或機關的名稱", "name of a unit or agency"},
-        {"unit_code", "單位的代碼；刪去後人員改列於新代碼",
+        {"unit_code", "單位的代碼；刪去後，所屬人員改列新代碼",
          "code of a unit, whose people would be listed under another code"},
-        {"catalogue", "課程目錄的文字；再次載入目錄即復原",
+        {"catalogue", "課程目錄的文字；重新載入課程目錄後會再出現",
          "text of the catalogue, which loading it again brings back"},
         {"document", "文件原文，不予更動；請載入更正後的版本",
          "line of a document, which is not changed: load a corrected edition"},
@@ -330,7 +335,8 @@ Report erased_report(Office &office, const Erased &erased, bool dry_run) {
     if (is_to_decide && dry_run)
         section.text += say(
             lang,
-            "可能另有所指之處，請看下表決定：--mentions erase 全部刪去（名稱、代碼、課程目錄與文件除外），"
+            "可能另有所指之處，請看下表決定：--mentions erase "
+            "全部刪去（名稱、代碼與課程目錄除外；文件僅列出，不能刪去），"
             "--mentions 位置,位置 只刪去所列，不加則保留。",
             " Places that may mean something else are listed below, to be decided: --mentions erase "
             "erases them all but names, codes, catalogue and documents, --mentions PLACE,PLACE those named; without "
@@ -414,7 +420,7 @@ Report erase_person(const Circumstances &circumstances, const std::string &agenc
         report.subtitle = person.staff_no.str() + " " + person.name;
         report.sections.front().text +=
             say(report.lang, "逐筆內容：aitalent report person ", " Item by item: aitalent report person ") + staff +
-            " --all-held";
+            " --all-held" + store_option();
     }
     return report;
 }

@@ -9,7 +9,7 @@
 namespace aitalent {
 
 KeyWithStore::KeyWithStore(const std::string &path, const std::string &key, const std::string &store, bool replace)
-    : store_(store) {
+    : store_(store), stood_(file_exists(store)) {
     if (file_exists(path) && !is_regular_file(path)) throw Error(Exit::refused, Fault("AT-KEY-002").with("path", path));
     const bool there = file_exists(path);
     if (!there) removed_.emplace(path, store); // before it is written: a signal may follow at once
@@ -25,7 +25,7 @@ KeyWithStore::KeyWithStore(const std::string &path, const std::string &key, cons
 }
 
 KeyWithStore::~KeyWithStore() {
-    if (!made_.empty() && ::access(store_.c_str(), F_OK) != 0) ::unlink(made_.c_str());
+    if (!made_.empty() && (stood_ || ::access(store_.c_str(), F_OK) != 0)) ::unlink(made_.c_str());
 }
 
 } // namespace aitalent

@@ -14,12 +14,15 @@ class KeyWithStore {
     /// throws as write_file does.
     KeyWithStore(const std::string &path, const std::string &key, const std::string &store, bool replace = false);
     ~KeyWithStore();
+    /// The store has come. To be said where one stood there before; else it is seen.
+    void keep() { made_.clear(); }
     KeyWithStore(const KeyWithStore &) = delete;
     KeyWithStore &operator=(const KeyWithStore &) = delete;
 
   private:
     std::string made_; ///< empty where there is nothing to take back
     std::string store_;
+    bool stood_; ///< whether a store was there before
     std::optional<RemovedOnSignal> removed_;
 };
 

@@ -163,26 +163,36 @@ static constexpr FaultText job_texts[] = {
      "找不到金鑰檔「{path}」，沒有它無法匯入",
      "Put the key file back from its backup. Only if it is lost for good: 'aitalent key replace --yes'.",
      "請從備份放回金鑰檔；確定遺失時才執行「aitalent key replace --yes」。"},
-    {"AT-KEY-002", "'{path}' is not a key file", "「{path}」不是金鑰檔", "Put the key file back from its backup.",
-     "請從備份放回金鑰檔。"},
+    {"AT-KEY-002", "'{path}' is not a key file", "「{path}」不是金鑰檔",
+     "Put the key file back from its backup. Only if it is lost for good: move this one away (mv -n '{path}' "
+     "'{path}.away'), then 'aitalent key replace --yes'.",
+     "請從備份放回金鑰檔；確定遺失時，才將這個檔案移開（mv -n '{path}' '{path}.away'），再執行「aitalent key replace "
+     "--yes」。"},
     {"AT-KEY-003", "the key file '{path}' can be read by others", "金鑰檔「{path}」其他人也能讀取",
      "Run: chmod 600 '{path}'", "請執行：chmod 600 '{path}'"},
     {"AT-KEY-004", "the key file '{path}' belongs to another store, or is older than the key's last rotation",
      "金鑰檔「{path}」屬於另一個資料庫，或早於最近一次輪替",
-     "Put the right key file there, or name it with AITALENT_KEY.", "請放回正確的金鑰檔，或以 AITALENT_KEY 指定。"},
+     "Put the right key file there, or name it with AITALENT_KEY. Only if that is lost for good: move this one away "
+     "(mv -n '{path}' '{path}.away'), then 'aitalent key replace --yes'.",
+     "請放回正確的金鑰檔，或以 AITALENT_KEY 指定；確定遺失時，才將這個檔案移開（mv -n '{path}' "
+     "'{path}.away'），再執行「aitalent key replace --yes」。"},
     {"AT-KEY-005", "the key file '{path}' is there and fits the store: nothing is lost",
      "金鑰檔「{path}」仍在且與資料庫相符，並未遺失", "Run 'aitalent key rotate' for a new key.",
      "要換新金鑰請執行「aitalent key rotate」。"},
     {"AT-KEY-006", "the key file '{path}' there belongs to another store", "該處的金鑰檔「{path}」屬於另一個資料庫",
-     "Move that key file away and keep it, or choose another place.", "請將該金鑰檔移至他處保存，或改用其他位置。"},
+     "Move that key file away and keep it (mv -n '{path}' '{path}.away'), then run the command again; or choose "
+     "another "
+     "place.",
+     "請將該金鑰檔移開並保留（mv -n '{path}' '{path}.away'），再執行一次；或改用其他位置。"},
     {"AT-KEY-007", "the store is restored without its key file; '{path}' is not there",
-     "資料庫已還原，但沒有金鑰檔「{path}」", "Put the key file there: no file can be imported without it.",
-     "請放回金鑰檔；沒有它，任何檔案都無法匯入。"},
+     "資料庫已還原，但沒有金鑰檔「{path}」",
+     "Put the key file there before you import anything. Only if it is lost for good: 'aitalent key replace --yes'.",
+     "匯入任何檔案前，請先放回金鑰檔；確定遺失時才執行「aitalent key replace --yes」。"},
     {"AT-KEY-009", "there is no key file '{path}' to take along", "找不到要一併備份的金鑰檔「{path}」",
      "Put the key file back from its backup, or back up without --with-key: the copy holds all but the key.",
      "請從備份放回金鑰檔；或不加 --with-key 只備份資料庫（內容完整，僅缺金鑰）。"},
     {"AT-KEY-008", "the key file '{path}' there is an earlier one of this store, from before the key's last rotation",
-     "該處的金鑰檔「{path}」是本資料庫較早的金鑰，早於最近一次輪替",
+     "該處的金鑰檔「{path}」是本資料庫最近一次輪替之前的舊檔",
      "Put '{found}' in its place, which holds the earlier key too, and run the command again.",
      "請以「{found}」取代它（其中也含較早的金鑰），再執行一次。"},
 };

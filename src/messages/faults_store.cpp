@@ -5,17 +5,24 @@ namespace aitalent {
 static constexpr FaultText store_texts[] = {
     // Opening a store
     {"AT-STO-001", "there is no store '{path}'", "找不到資料庫「{path}」",
-     "Run 'aitalent init' to make one, or name another with --db or AITALENT_DB.",
-     "請執行「aitalent init」建立，或以 --db 或環境變數 AITALENT_DB 指定其他資料庫。"},
+     "Run 'aitalent init' to make one, or put a backup there with 'aitalent restore BACKUP'; --db or AITALENT_DB names "
+     "another.",
+     "請執行「aitalent init」建立；若有備份，請執行「aitalent restore 備份檔」還原；也可用 --db 或環境變數 AITALENT_DB "
+     "指定其他資料庫。"},
     {"AT-STO-002", "'{path}' is not a store of this program[: {reason}]", "「{path}」不是本程式的資料庫[：{reason}]",
-     "Name the right file with --db. The file was not changed.", "請以 --db 指定正確的檔案；該檔案未被更動。"},
+     "Name the right file. If a store was here, put a backup that is sound into a new place: "
+     "'aitalent restore BACKUP --db NEW.db'. The file was not changed.",
+     "請指定正確的檔案；這裡原本若是資料庫，請將一份完好的備份還原到新的位置：「aitalent restore 備份檔 --db "
+     "新檔名.db」。該檔案未被更動。"},
     {"AT-STO-003",
      "'{path}' was written by a newer version of this program (schema {found}; this version knows {expected})",
      "「{path}」由較新版的程式寫成（資料庫結構 {found}，本版只認得到 {expected}）",
      "Use the newer version. The file was not changed.", "請改用較新版的程式；該檔案未被更動。"},
     {"AT-STO-004", "the store '{path}' is damaged: {reason}", "資料庫「{path}」已損壞：{reason}",
-     "Put the newest backup into a new place with 'aitalent restore'. The file was not changed.",
-     "請以「aitalent restore」將最近的備份還原到新的位置；該檔案未被更動。"},
+     "Put a backup that is sound, another file than this, into a new place: 'aitalent restore BACKUP --db NEW.db'. "
+     "This file "
+     "was not changed.",
+     "請另取一份完好的備份，還原到新的位置：「aitalent restore 備份檔 --db 新檔名.db」；該檔案未被更動。"},
     {"AT-STO-005", "the store '{path}' is in use by another command", "資料庫「{path}」正由另一個指令使用中",
      "Run the command again in a moment, or wait longer with --busy-timeout (milliseconds).",
      "請稍後再執行一次，或以 --busy-timeout（毫秒）延長等候時間。"},
@@ -52,17 +59,21 @@ static constexpr FaultText store_texts[] = {
      "請執行「aitalent init」；任何會寫入的指令都會先完成覆寫。"},
     {"AT-STO-015", "another program has written to the store '{path}', or its first page is damaged[ ({reason})]",
      "資料庫「{path}」曾被其他程式寫入，或首頁已損壞[（{reason}）]",
-     "Put the newest backup into a new place with 'aitalent restore', and change a store with aitalent only. The file "
-     "was not changed.",
-     "請以「aitalent restore」將最近的備份還原到新的位置，此後只用 aitalent 更動資料庫；該檔案未被更動。"},
+     "Put a backup that is sound, another file than this, into a new place: 'aitalent restore BACKUP --db NEW.db'. "
+     "Keep this "
+     "file, and change a store with aitalent only. It was not changed now.",
+     "請另取一份完好的備份，還原到新的位置：「aitalent restore 備份檔 --db 新檔名.db」。這個檔案請保留，此後只用 "
+     "aitalent 更動資料庫；本次未更動該檔案。"},
     {"AT-STO-016",
-     "the schema of the store '{path}' is not this program's[; tables: {tables}][; indexes: {indexes}]"
-     "[; triggers: {triggers}][; views: {views}]",
-     "資料庫「{path}」的結構不是本程式所建[；資料表：{tables}][；索引：{indexes}][；觸發程序：{triggers}]"
-     "[；檢視表：{views}]",
-     "Put the newest backup into a new place with 'aitalent restore', and find out who changed the file. It was not "
-     "changed now.",
-     "請以「aitalent restore」將最近的備份還原到新的位置，並查明是誰更動了檔案；本次未更動該檔案。"},
+     "the schema of the store '{path}' is not this program's[; tables: {tables}][; indexes: {indexes}][; triggers: "
+     "{triggers}][; views: {views}]",
+     "資料庫「{path}」的結構不是本程式所建[；資料表：{tables}][；索引：{indexes}][；觸發程序：{triggers}][；檢視表：{"
+     "views}]",
+     "Put a backup that is sound, another file than this, into a new place: 'aitalent restore BACKUP --db NEW.db'. "
+     "Find out "
+     "who changed this file; it was not changed now.",
+     "請另取一份完好的備份，還原到新的位置：「aitalent restore 備份檔 --db "
+     "新檔名.db」，並查明是誰更動了這個檔案；本次未更動它。"},
     {"AT-STO-017", "cannot read the store '{path}': {reason}", "無法讀取資料庫「{path}」：{reason}",
      "Check the disk and its cable or network, then run the command again. The store may be sound.",
      "請檢查磁碟與連線後重新執行；資料庫本身可能完好。"},
@@ -76,28 +87,37 @@ static constexpr FaultText store_texts[] = {
      "請將該日誌檔移走並保留；若「{path}」是覆蓋在中斷的資料庫上的複本，這樣即可使用。資料未被更動。"},
     {"AT-STO-021", "no store can be put at '{path}': the journal of another one lies there ('{found}')",
      "無法在「{path}」放置資料庫：該處有另一個資料庫的日誌檔「{found}」",
-     "Choose another name. If the store it belonged to is to be saved, move it back beside its journal and run "
-     "'aitalent check'.",
-     "請改用其他檔名；若要救回原資料庫，請將它移回日誌檔旁，再執行「aitalent check」。"},
+     "Choose another name. If the store it belonged to is to be saved, move it back beside its journal and run: "
+     "aitalent check --db '{path}'",
+     "請改用其他檔名；若要救回原資料庫，請將它移回日誌檔旁，再執行：aitalent check --db '{path}'"},
     {"AT-STO-022", "'{path}' is not a backup of this store", "「{path}」不是本資料庫的備份",
-     "Choose another name; only an earlier backup of this same store is replaced.",
-     "請改用其他檔名；只有同一資料庫先前的備份才能取代。"},
+     "Choose another name; only an earlier, sound backup of this same store is replaced.",
+     "請改用其他檔名；只有同一資料庫先前完好的備份才能取代。"},
     {"AT-STO-023", "the store '{path}' has a second name (a hard link)", "資料庫「{path}」另有一個名稱（硬連結）",
-     "Remove one of the names, or make it a file of its own: cp -p '{path}' new.db; then name that with --db. Nothing "
-     "was changed.",
-     "請移除其中一個名稱，或另存為獨立檔案（cp -p '{path}' new.db）後以 --db 指定；資料未被更動。"},
-    {"AT-STO-024", "the backup '{path}' is not restored: its audit trail does not hold",
-     "未還原備份「{path}」：其稽核軌跡不符",
-     "Restore an earlier backup. What this one holds can still be read where it lies, with --db '{path}'.",
-     "請還原更早的備份；這份的內容仍可用 --db '{path}' 就地查閱。"},
-    {"AT-STO-025", "the store is copied to '{path}', but its audit trail does not hold",
-     "已備份至「{path}」，但資料庫的稽核軌跡不符",
+     "Remove one of the names, or make it a file of its own: cp -p '{path}' new.db, and the same with its key file: "
+     "cp -p '{path}.key' new.db.key; then name that with --db. Nothing was changed.",
+     "請移除其中一個名稱，或另存為獨立檔案（cp -p '{path}' new.db，金鑰檔也一併：cp -p '{path}.key' new.db.key）後以 "
+     "--db "
+     "指定；資料未被更動。"},
+    {"AT-STO-024", "the backup '{path}' is not restored: its audit trail does not verify",
+     "未還原備份「{path}」：其稽核軌跡核對不符",
+     "Restore an earlier backup. What this one holds can be read in a copy of it: cp '{path}' copy.db, then --db "
+     "copy.db.",
+     "請還原更早的備份；這份的內容可在複本上查閱：cp '{path}' copy.db，再以 --db copy.db 指定。"},
+    {"AT-STO-025", "the store is copied to '{path}', but its audit trail does not verify",
+     "已備份至「{path}」，但資料庫的稽核軌跡核對不符",
      "Keep the earlier backups: this copy cannot be restored. Run 'aitalent audit verify' and find out who changed the "
      "file.",
      "請保留先前的備份，這份無法還原；請執行「aitalent audit verify」並查明是誰更動了檔案。"},
-    {"AT-STO-026", "'{path}' is not replaced: the audit trail of the store does not hold",
-     "未取代「{path}」：資料庫的稽核軌跡不符", "Keep that earlier backup, and back up under another name.",
-     "請保留該份先前的備份，並以其他檔名備份。"},
+    {"AT-STO-026", "'{path}' is not replaced: the audit trail of the store does not verify",
+     "未取代「{path}」：資料庫的稽核軌跡核對不符", "Keep that earlier backup, and back up under another name.",
+     "請保留先前那份備份，另以其他檔名備份。"},
+    {"AT-STO-027", "'{path}' is an earlier backup of this store", "「{path}」已是本資料庫先前的備份",
+     "Choose another name, or add --replace to put the new backup in its place.",
+     "請改用其他檔名，或加上 --replace 以新的備份取代。"},
+    {"AT-STO-028", "there is no backup '{path}'", "找不到備份檔「{path}」",
+     "Check the name and the folder of the backup. Nothing was restored.",
+     "請檢查備份檔的檔名與資料夾；尚未還原任何資料。"},
     // What is asked of it
     {"AT-STO-030", "there is no batch {found}", "沒有第 {found} 批次", "Run 'aitalent import history' for the batches.",
      "執行「aitalent import history」可列出所有批次。"},
@@ -132,23 +152,23 @@ static constexpr FaultText store_texts[] = {
      "請先匯入機關資料。"},
     // Findings of check
     {"AT-STO-040", "damage in the file: {reason}", "檔案損壞：{reason}",
-     "Put the newest backup into a new place with 'aitalent restore'.",
-     "請以「aitalent restore」將最近的備份還原到新的位置。"},
+     "Put the newest sound backup into a new place: 'aitalent restore BACKUP --db NEW.db'.",
+     "請將最近一份完好的備份還原到新的位置：「aitalent restore 備份檔 --db 新檔名.db」。"},
     {"AT-STO-041", "{count} rows of {table} point at rows of {parent} that are not there",
      "{table} 有 {count} 列所指的 {parent} 資料不存在",
-     "Put the newest backup into a new place with 'aitalent restore'.",
-     "請以「aitalent restore」將最近的備份還原到新的位置。"},
+     "Put the newest sound backup into a new place: 'aitalent restore BACKUP --db NEW.db'.",
+     "請將最近一份完好的備份還原到新的位置：「aitalent restore 備份檔 --db 新檔名.db」。"},
     {"AT-STO-042", "batch {found}: {reason}", "第 {found} 批次：{reason}",
      "Take the batch back and import the file again.", "請復原該批次後重新匯入。"},
     {"AT-STO-043", "'{path}' may be read or written by others (mode {found})", "他人可讀寫「{path}」（權限 {found}）",
      "Run: chmod {expected} '{path}'", "請執行：chmod {expected} '{path}'"},
-    {"AT-STO-044", "the audit trail does not hold[ at entry {found}]: {reason}",
+    {"AT-STO-044", "the audit trail does not verify[ at entry {found}]: {reason}",
      "稽核軌跡[自第 {found} 筆起]不符：{reason}",
      "Somebody changed the file by other means. Compare with a backup and with the chain heads in evidence packs.",
      "檔案曾被其他方式更動；請與備份及佐證資料中的鏈首雜湊比對。"},
     {"AT-STO-045", "the store lacks part of its schema: {reason}", "資料庫結構不完整：{reason}",
-     "Put the newest backup into a new place with 'aitalent restore'.",
-     "請以「aitalent restore」將最近的備份還原到新的位置。"},
+     "Put the newest sound backup into a new place: 'aitalent restore BACKUP --db NEW.db'.",
+     "請將最近一份完好的備份還原到新的位置：「aitalent restore 備份檔 --db 新檔名.db」。"},
     {"AT-STO-046", "{count} pieces of evidence are older than the retention period ({found})",
      "有 {count} 筆佐證已逾保存期限（{found}）", "Run 'aitalent erase --older-than {found} --yes'.",
      "請執行「aitalent erase --older-than {found} --yes」。"},
@@ -157,8 +177,9 @@ static constexpr FaultText store_texts[] = {
      "請匯入最新的評核、證照與訓練結果。"},
     {"AT-STO-049", "people who share an identity, or the number they serve under, with another: {count}",
      "有 {count} 人與他人共用同一身分或同一在職員工編號",
-     "Take back the import that brought them in, or put the newest backup into a new place with 'aitalent restore'.",
-     "請復原匯入這些人員的批次，或以「aitalent restore」將最近的備份還原到新的位置。"},
+     "Take back the import that brought them in, or put the newest sound backup into a new place: "
+     "'aitalent restore BACKUP --db NEW.db'.",
+     "請復原匯入這些人員的批次，或將最近一份完好的備份還原到新的位置：「aitalent restore 備份檔 --db 新檔名.db」。"},
     {"AT-STO-047", "run {found}: {reason}", "編號 {found} 的執行紀錄：{reason}",
      "Run the command again; the run is a copy of results, not of data.",
      "請重新執行該指令；執行紀錄僅為結果，不影響資料。"},
@@ -168,18 +189,19 @@ static constexpr FaultText store_texts[] = {
      "請與原先抄存的鏈首核對；若無誤，表示稽核軌跡或檔案此後曾被換過，請與當時的備份比對。"},
     {"AT-STO-051", "levels kept ready are not those the evidence gives, people: {count}",
      "預先算好的等級與佐證不符，人數：{count}",
-     "Somebody changed the file by other means. Compare with a backup, or put it into a new place with "
-     "'aitalent restore'.",
-     "檔案曾被其他方式更動；請與備份比對，或以「aitalent restore」將備份還原到新的位置。"},
+     "Somebody changed the file by other means. Compare with a backup, or put that into a new place: "
+     "'aitalent restore BACKUP --db NEW.db'.",
+     "檔案曾被其他方式更動；請與備份比對，或將備份還原到新的位置：「aitalent restore 備份檔 --db 新檔名.db」。"},
     {"AT-STO-052", "the text of {found} is not the one that was loaded", "{found} 的內容與載入時不同",
-     "Load the document again with 'aitalent framework load FILE', or put the newest backup into a new place with "
-     "'aitalent restore'.",
-     "請以「aitalent framework load 檔案」重新載入，或以「aitalent restore」將最近的備份還原到新的位置。"},
+     "Load the document again with 'aitalent framework load FILE', or put the newest sound "
+     "backup into a new place: 'aitalent restore BACKUP --db NEW.db'.",
+     "請以「aitalent framework load 檔案」重新載入，或將最近一份完好的備份還原到新的位置：「aitalent restore 備份檔 "
+     "--db 新檔名.db」。"},
     {"AT-STO-050", "the data are not as entry {found} of the audit trail left them[: table {table}]",
      "資料與稽核軌跡第 {found} 筆完成時不符[：資料表 {table}]",
-     "Somebody changed the file by other means. Compare with a backup, or put it into a new place with "
-     "'aitalent restore'.",
-     "檔案曾被其他方式更動；請與備份比對，或以「aitalent restore」將備份還原到新的位置。"},
+     "Somebody changed the file by other means. Compare with a backup, or put that into a new place: "
+     "'aitalent restore BACKUP --db NEW.db'.",
+     "檔案曾被其他方式更動；請與備份比對，或將備份還原到新的位置：「aitalent restore 備份檔 --db 新檔名.db」。"},
 };
 
 std::span<const FaultText> store_faults() {

@@ -10,18 +10,28 @@ namespace aitalent {
 
 using namespace std::chrono_literals;
 
-void back_up(const Store &store, const std::string &to, Existing existing) {
+/// The earlier backup that stands there, held; null where there is none.
+static std::unique_ptr<Database> hold_place(const Store &store, const std::string &to, Existing existing) {
     if (leads_nowhere(to)) throw Error(Exit::cannot_create, Fault("AT-FIL-008").with("path", to));
     const auto place = real_name(to);
     const bool there = file_exists(place);
-    if (there && existing == Existing::refuse) throw Error(Exit::cannot_create, Fault("AT-FIL-005").with("path", to));
-    const auto earlier = there ? hold_earlier(store.database(), place) : nullptr;
+    auto earlier = there ? hold_earlier(store.database(), place) : nullptr;
+    if (there && existing == Existing::refuse) throw Error(Exit::cannot_create, Fault("AT-STO-027").with("path", to));
     refuse_beside_journal(place);
-    CopyOnDisk(store.database(), place).publish(there ? Existing::replace : Existing::refuse);
+    return earlier;
+}
+
+void refuse_place_of_backup(const Store &store, const std::string &to, Existing existing) {
+    hold_place(store, to, existing);
+}
+
+void back_up(const Store &store, const std::string &to, Existing existing) {
+    const auto earlier = hold_place(store, to, existing);
+    CopyOnDisk(store.database(), real_name(to)).publish(earlier ? Existing::replace : Existing::refuse);
 }
 
 std::string key_name_of_backup(const std::string &path) {
-    if (!file_exists(path)) throw Error(Exit::missing, Fault("AT-STO-001").with("path", path));
+    if (!file_exists(path)) throw Error(Exit::missing, Fault("AT-STO-028").with("path", path));
     Database backup(real_name(path), Database::Open::existing, 5s);
     recognise(backup);
     backup.execute("pragma query_only = on; pragma trusted_schema = off; pragma cell_size_check = on");
@@ -36,7 +46,7 @@ void refuse_place(const std::string &path) {
 
 void restore_backup(const std::string &from, const std::string &to) {
     refuse_place(to);
-    if (!file_exists(from)) throw Error(Exit::missing, Fault("AT-STO-001").with("path", from));
+    if (!file_exists(from)) throw Error(Exit::missing, Fault("AT-STO-028").with("path", from));
     Database backup(real_name(from), Database::Open::existing, 5s);
     recognise(backup);
     backup.execute("pragma query_only = on; pragma trusted_schema = off; pragma cell_size_check = on; begin;"

@@ -87,7 +87,7 @@ TEST_CASE("what SQLite and the system say of a file is said in Chinese too, with
     CHECK(said("wrong # of entries in index a1") == "檔案損壞：索引 a1 的項目數不符");
     CHECK(said("table a has no column named b") == "檔案損壞：資料表 a 沒有欄位 b");
     CHECK(said("Page 7 is never used") == "檔案損壞：第 7 頁不屬於任何資料");
-    CHECK(said("Tree 5 page 7 cell 3: Rowid 1 out of order") == "檔案損壞：第 5 棵資料樹的第 7 頁第 3 格損壞");
+    CHECK(said("Tree 5 page 7 cell 3: Rowid 1 out of order") == "檔案損壞：第 7 頁第 3 格損壞");
     CHECK(said("NULL value in person.name") == "檔案損壞：person.name 缺值");
     CHECK(said("no such table: ") == "檔案損壞：no such table: "); // no name: not these words
     CHECK(said("--best excludes --role") == "檔案損壞：--best 不能與 --role 並用");

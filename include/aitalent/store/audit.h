@@ -22,8 +22,8 @@ AuditHead audit_head(const Store &store);
 std::int64_t earlier_entries(const Store &store);
 
 /// Follows the chain from its beginning, recomputes each entry from its records, and the domain hash of the last one
-/// from the rows. One fault (AT-STO-044) for each entry or record that does not hold, for entries that were cut off at
-/// the end, and, where `known` is given, for a chain that does not lead through that head (0 entries: whatever their
+/// from the rows. One fault (AT-STO-044) for each entry or record that does not verify, for entries that were cut off
+/// at the end, and, where `known` is given, for a chain that does not lead through that head (0 entries: whatever their
 /// number, and AT-STO-055); one (AT-STO-050) for each table that is not as the last entry left it. What was made anew
 /// as a whole (all entries, or the file of an earlier day) is found only by a head that was kept elsewhere. Cost: reads
 /// every row.

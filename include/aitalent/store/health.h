@@ -35,15 +35,17 @@ struct StoreFacts {
 StoreFacts store_facts(const Store &store);
 
 /// A copy of the store as of one moment, taken while others may write: built beside, checked from end to end, 0600,
-/// named when it is whole and on the disk, and checked again under its name. AT-FIL-005 (73) where `to` is there
-/// already; told to replace it, AT-STO-022 (73) unless it is a backup of this same store. AT-STO-021 (73) where a
-/// journal lies under the name, AT-FIL-008 (73) for a link that leads nowhere.
+/// named when it is whole and on the disk, and checked again under its name. AT-STO-022 (73) where
+/// anything but an earlier backup of this same store is there, AT-STO-027 (73) where one is and is not to be replaced,
+/// AT-STO-021 (73) where a journal lies under the name, AT-FIL-008 (73) for a link that leads nowhere.
 void back_up(const Store &store, const std::string &to, Existing existing = Existing::refuse);
+/// Throws as back_up does where no backup may be put; writes nothing.
+void refuse_place_of_backup(const Store &store, const std::string &to, Existing existing);
 /// Throws where no store may be put: AT-STO-006 (73) where `to` is there already, AT-STO-021 (73) where a journal is,
 /// AT-FIL-008 (73) for a link that leads nowhere, AT-STO-010 (65) on a file system whose locks lie.
 void refuse_place(const std::string &to);
-/// Puts a backup into such a place, after the same checks as a backup. AT-STO-024 (65), with what verify_audit found,
-/// where its audit trail does not hold: a store restored is taken for sound from then on.
+/// Puts a backup into such a place, after the same checks as a backup. AT-STO-028 (66) where there is none, AT-STO-024
+/// (65), with what verify_audit found, where its audit trail does not verify: a store restored is taken for sound from then on.
 void restore_backup(const std::string &from, const std::string &to);
 /// Which key made the pseudonyms of a backup; empty where none has.
 std::string key_name_of_backup(const std::string &path);

@@ -263,7 +263,7 @@ TEST_CASE("a backup and its restoration hold the same data, and never take anoth
     CHECK(file_mode(copy) == 0600u);
     restore_backup(copy, back);
     CHECK(digest(Store::open(back, Access::read)) == digest(store.read()));
-    CHECK(refusal([&] { back_up(store.read(), copy); }).code == "AT-FIL-005");
+    CHECK(refusal([&] { back_up(store.read(), copy); }).code == "AT-STO-027");
     CHECK(refusal([&] { restore_backup(copy, back); }).code == "AT-STO-006");
     overwrite(copy, 16384, std::string(3000, 'x'));
     CHECK(refusal([&] { restore_backup(copy, store.folder / "third.db"); }) == Refusal{Exit::refused, "AT-STO-004"});
