@@ -179,7 +179,8 @@ Report backup(const Circumstances &circumstances, const std::string &to, bool wi
     std::optional<KeyWithStore> key_copy;
     if (with_key) {
         const auto key = read_key(circumstances.db_path);
-        key_copy.emplace(to + ".key", replace ? key_beside(to + ".key", key) : key, to, replace);
+        const auto beside = key_beside(to + ".key", key);
+        key_copy.emplace(to + ".key", replace ? beside : key, to, replace);
     }
     back_up(office.store(), to, existing);
     if (key_copy) key_copy->keep();

@@ -60,7 +60,7 @@ CopyOnDisk::CopyOnDisk(Database &from, const std::string &to) : to_(to), file_(t
     copy.execute("pragma journal_mode = memory; pragma synchronous = extra");
     if (has_checksums(from)) begin_checksums(copy);
     copy_pages(from, copy);
-    verify(copy, to_);
+    verify(copy, from.path()); // what is wrong with a copy that is a moment old is wrong with what it was made of
 }
 
 void CopyOnDisk::publish(Existing existing) {

@@ -14,7 +14,8 @@ void copy_pages(Database &from, Database &to);
 void refuse_damaged(Database &database, const std::string &path);
 
 /// A copy of a store under construction beside the place it is meant for: 0600 from its first moment, read from end to
-/// end (AT-STO-004 where it is not sound), and gone unless it was given its name. It leaves no journal beside it.
+/// end (AT-STO-004, naming the store it was made of, where that is not sound), and gone unless it was given its name.
+/// It leaves no journal beside it.
 class CopyOnDisk {
   public:
     CopyOnDisk(Database &from, const std::string &to);

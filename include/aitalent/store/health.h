@@ -45,7 +45,8 @@ void refuse_place_of_backup(const Store &store, const std::string &to, Existing 
 /// AT-FIL-008 (73) for a link that leads nowhere, AT-STO-010 (65) on a file system whose locks lie.
 void refuse_place(const std::string &to);
 /// Puts a backup into such a place, after the same checks as a backup. AT-STO-028 (66) where there is none, AT-STO-024
-/// (65), with what verify_audit found, where its audit trail does not verify: a store restored is taken for sound from then on.
+/// (65), with what verify_audit found, where its audit trail does not verify: a store restored is taken for sound from
+/// then on.
 void restore_backup(const std::string &from, const std::string &to);
 /// Which key made the pseudonyms of a backup; empty where none has.
 std::string key_name_of_backup(const std::string &path);
