@@ -21,7 +21,7 @@ std::string digest(const Circumstances &circumstances);
 std::string digest_all(const Circumstances &circumstances);
 /// A verified copy of the store, taken while others may write; `with_key` takes the key file along, `replace` puts it
 /// in the place of an earlier backup of this same store. Where the audit trail of the store does not verify, the copy
-/// is made and `findings` says so (AT-STO-025); it replaces nothing (AT-STO-026, 65). AT-KEY-001 or 004 (66) where the
+/// is made and `findings` says so (AT-STO-025); it replaces nothing (AT-STO-026, 65). AT-KEY-009 or 004 (66) where the
 /// key to take along is missing or another store's. A backup that is refused leaves nothing.
 Report backup(const Circumstances &circumstances, const std::string &to, bool with_key, bool replace, Faults &findings);
 /// Puts a backup into a new place, with the key file beside it or neither; never over an existing store. AT-STO-024
