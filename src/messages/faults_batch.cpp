@@ -18,7 +18,7 @@ static constexpr FaultText batch_texts[] = {
      "請寫出完整路徑，或以 {expected} 代表基準日。"},
     {"AT-BAT-005", "the batch stopped at the stage '{found}'; what came before it is done and kept[; summary: {path}]",
      "批次執行停在階段「{found}」，之前的階段均已完成並保留[；摘要檔：{path}]",
-     "Mend what is said of that stage, then run the same command: it goes on there.",
+     "Correct what that stage reported, then run the same command: it continues from there.",
      "請處理這個階段的問題後再執行同一個指令，會從這個階段接續。"},
 };
 

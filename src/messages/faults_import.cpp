@@ -74,7 +74,7 @@ static constexpr FaultText import_texts[] = {
     {"AT-IMP-029", "unknown person[ {found}]", "查無此人[：{found}]", "Correct the number, or import the person first.",
      "請更正編號，或先匯入人員。"},
     {"AT-IMP-030", "the cell shows the error {error}", "儲存格顯示錯誤值 {error}",
-     "Mend the formula, or write the value.", "請修正公式，或直接填值。"},
+     "Correct the formula, or write the value.", "請修正公式，或直接填值。"},
     {"AT-IMP-031", "the formula was never computed", "公式尚未計算，沒有結果值",
      "Open the file in a spreadsheet program and save it.", "請以試算表軟體開啟並存檔。"},
     {"AT-IMP-032", "the row is longer than its header of {expected} columns", "此列超出標題列的 {expected} 欄",

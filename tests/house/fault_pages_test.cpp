@@ -77,7 +77,7 @@ TEST_CASE("a page has a part in each language, says why and what to do, and refe
         const auto content = page(code);
         CHECK(content.starts_with("# " + code + "\n"));
         for (const auto *heading : {"## 繁體中文\n", "## English\n", "**為什麼要緊**", "**怎麼處理**",
-                                    "**Why it matters**", "**How to mend it**"})
+                                    "**Why it matters**", "**How to fix it**"})
             CHECK(content.find(heading) != std::string::npos);
         for (const auto &mentioned : codes_in(content)) {
             INFO(mentioned);
