@@ -99,6 +99,7 @@ int CheckedFile::truncate(std::uint64_t size) {
             if (tags_.size() > 1) sum_ -= tags_.back();
             tags_.pop_back();
         }
+        whole_ = size % page_size_ == 0;
         first_page_due_ = true;
     }
     return methods().xTruncate(below_, static_cast<sqlite3_int64>(size));
@@ -209,7 +210,10 @@ int CheckedFile::write_page(std::uint64_t number) {
         tail_.clear();
         return code;
     }
-    if (tags_.size() < number) tags_.push_back(0);
+    if (tags_.size() < number) {
+        tags_.push_back(0);
+        whole_ = true; // it took the place of a part of a page at the end
+    }
     const std::uint64_t tag = checksum_in({page_.data(), page_.size()});
     if (number > 1) sum_ += tag - tags_[number - 1];
     tags_[number - 1] = tag;

@@ -69,7 +69,7 @@ class CheckedFile {
     std::uint64_t sum_ = 0;           ///< of these but the first
     bool tags_known_ = false;
     std::string tail_;  ///< of the first page, when the tags were read or last written
-    bool whole_ = true; ///< the file ended with a page when its tags were read
+    bool whole_ = true; ///< the file ends with a page, as far as its tags are known
     bool first_page_due_ = false;
     std::vector<char> page_; ///< being written
 };
