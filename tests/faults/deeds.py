@@ -54,6 +54,7 @@ DEEDS = {
     "rotate the key": Deed("key rotate", states=4, same_twice=False),
     "init": Deed("init --db new.db", states=4, same_twice=False),
 }
+DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../data")
 RELEASED = sorted(glob.glob(os.path.join(os.path.dirname(__file__), "../unit/store/released/*.sql")))
 DEEDS.update({f"upgrade from schema {int(os.path.basename(path)[:3])}": Deed("audit verify", states=1, frozen=path)
               for path in RELEASED})
@@ -130,6 +131,7 @@ class Agency:
         folder = self.copy(self.base)
         if deed.frozen:
             thaw(deed.frozen, folder + "/store.db")
+            os.remove(folder + "/store.db.key")  # another store's
         for line in deed.before:
             self.must(folder, line)
         deed.words = with_last_batch(folder, deed.words)
@@ -160,12 +162,21 @@ class Agency:
 
 
 def thaw(frozen, path):
-    """Makes the store that a program of an earlier release left."""
+    """Makes the store that a program of an earlier release left. The frozen ones hold a placeholder for each document;
+    the shipped text takes its place."""
     with open(path, "w", opener=lambda name, flags: os.open(name, flags, 0o600)):
         pass
     connection = sqlite3.connect(path)
     with open(frozen, encoding="utf-8") as file:
         connection.executescript(file.read())
+    for key, name, edition in connection.execute("select key, id, edition from document").fetchall():
+        (document,) = glob.glob(os.path.join(DATA, "*", f"{name}-{edition}.yaml")) or glob.glob(
+            os.path.join(DATA, "*", f"{name}.yaml"))
+        with open(document, "rb") as file:
+            text = file.read()
+        connection.execute("update document set source = ?, sha256 = ? where key = ?",
+                           (text.decode(), hashlib.sha256(text).hexdigest(), key))
+    connection.commit()
     connection.close()
 
 
