@@ -1,5 +1,6 @@
 // framework convert, framework export: other standards in and out.
 #include "aitalent/jobs/exchange.h"
+#include "aitalent/jobs/output_place.h"
 #include "aitalent/messages/fault_text.h"
 #include "aitalent/system/files.h"
 #include "aitalent/system/output.h"
@@ -49,7 +50,7 @@ Exit export_edition(Invocation &run, const Options &options) {
     const std::string folder = options.folder.empty() ? "." : options.folder;
     make_private_folder(folder);
     for (const auto &[name, bytes] : exported.files) {
-        write_file(folder + "/" + name, bytes, run.globals.replace ? Existing::replace : Existing::refuse);
+        write_output(folder + "/" + name, bytes, run.globals.replace ? Existing::replace : Existing::refuse);
         run.talk(run.say("已寫入：", "wrote: ") + folder + "/" + name);
     }
     return Exit::done;

@@ -1,5 +1,6 @@
 #include "aitalent/jobs/import.h"
 
+#include "aitalent/jobs/output_place.h"
 #include "tree.h"
 
 #include <map>
@@ -42,6 +43,7 @@ Exit bring_in(Invocation &run, Options &options) {
     request.on = day(run, "--rated-on", options.on);
     request.replace = run.globals.replace;
     one_of(run, "--fail-on", request.fail_on, {"error", "warning"});
+    refuse_kept(run.globals.output, request.files);
     const auto outcome = import_files(run.circumstances(), request);
     show_first_of_each(run, outcome.faults);
     run.show(outcome.report);

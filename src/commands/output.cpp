@@ -1,6 +1,7 @@
 // What a command hands back to its user: data to stdout or a file, talk and faults to stderr.
 #include "aitalent/system/output.h"
 #include "aitalent/jobs/care.h"
+#include "aitalent/jobs/output_place.h"
 #include "aitalent/messages/fault_text.h"
 #include "aitalent/system/process.h"
 #include "aitalent/writers/write.h"
@@ -96,6 +97,7 @@ Report as_report(const Invocation &run, const Faults &faults) {
 } // namespace
 
 Circumstances Invocation::circumstances() const {
+    refuse_kept(globals.output);
     Circumstances told;
     told.db_path = store_path(globals.db);
     if (!globals.lang.empty() || environment("AITALENT_LANG")) told.lang = lang;
@@ -128,7 +130,7 @@ void Invocation::show_text(std::string_view text) const {
 
 void Invocation::write_out(std::string_view text) const {
     if (globals.output.empty()) return write_stdout(text);
-    const auto written = write_file(globals.output, text, globals.replace ? Existing::replace : Existing::refuse);
+    const auto written = write_output(globals.output, text, globals.replace ? Existing::replace : Existing::refuse);
     const char *zh[] = {"已寫入：", "已更新：", "內容相同，未更動："};
     const char *en[] = {"wrote: ", "replaced: ", "unchanged: "};
     const auto which = static_cast<int>(written);

@@ -1,11 +1,11 @@
 #include "aitalent/jobs/batch.h"
+#include "aitalent/jobs/output_place.h"
 
 #include "aitalent/privacy/file_mark.h"
 #include "aitalent/store/audit.h"
 #include "aitalent/store/rounds.h"
 #include "aitalent/system/files.h"
 #include "aitalent/system/lock.h"
-#include "aitalent/system/output.h"
 #include "aitalent/writers/write.h"
 #include "batch_report.h"
 #include "batch_script.h"
@@ -141,6 +141,7 @@ BatchOutcome run_batch(const Circumstances &circumstances, const BatchRequest &r
     auto script = read_script(request.file);
     const auto told = on_its_day(circumstances, script);
     set_paths(script, request.file, *told.as_of);
+    refuse_outputs(script, request.file);
     const auto lang = Office(told, Access::read).lang();
     if (request.dry_run) return {batch_report(script.batch, *told.as_of, waiting_lines(script), lang), {}, Exit::done};
 
@@ -152,7 +153,8 @@ BatchOutcome run_batch(const Circumstances &circumstances, const BatchRequest &r
     auto outcome = Walk(told, script, std::move(round), tell, lang).go();
     add_head(outcome.report, audit_head(Office(told, Access::read).store()));
     try {
-        if (!script.summary.empty()) write_file(script.summary, write(outcome.report, Format::json), Existing::replace);
+        if (!script.summary.empty())
+            write_output(script.summary, write(outcome.report, Format::json), Existing::replace);
     } catch (const Error &error) { // told beside what else went wrong, not in its place
         outcome.faults.add(error.faults());
         if (outcome.exit <= Exit::findings) outcome.exit = error.exit();

@@ -1,6 +1,7 @@
 #include "batch_script.h"
 
 #include "aitalent/base/hash.h"
+#include "aitalent/jobs/output_place.h"
 #include "aitalent/jobs/work.h"
 #include "aitalent/system/files.h"
 
@@ -111,6 +112,19 @@ void set_paths(Script &script, const std::string &file, Date as_of) {
     script.summary = script.batch.summary;
     if (!script.summary.empty()) set("summary", script.summary);
     for (auto &stage : script.batch.stages) each_path(stage.task, set);
+}
+
+void refuse_outputs(const Script &script, const std::string &file) {
+    std::vector<std::string> inputs{file};
+    for (const auto &stage : script.batch.stages) {
+        if (const auto *load = std::get_if<LoadStage>(&stage.task))
+            inputs.insert(inputs.end(), load->files.begin(), load->files.end());
+        if (const auto *import = std::get_if<ImportStage>(&stage.task))
+            inputs.insert(inputs.end(), import->files.begin(), import->files.end());
+    }
+    refuse_kept(script.summary, inputs);
+    for (const auto &stage : script.batch.stages)
+        if (const auto *report = std::get_if<ReportStage>(&stage.task)) refuse_kept(report->output, inputs);
 }
 
 std::string file_hash(const std::string &path) {

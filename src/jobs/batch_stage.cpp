@@ -3,6 +3,7 @@
 #include "aitalent/base/hash.h"
 #include "aitalent/jobs/care.h"
 #include "aitalent/jobs/import.h"
+#include "aitalent/jobs/output_place.h"
 #include "aitalent/jobs/progress.h"
 #include "aitalent/jobs/standards.h"
 #include "aitalent/jobs/work.h"
@@ -10,7 +11,6 @@
 #include "aitalent/store/runs.h"
 #include "aitalent/store/transaction.h"
 #include "aitalent/system/files.h"
-#include "aitalent/system/output.h"
 #include "aitalent/writers/write.h"
 #include "batch_script.h"
 #include "key_file.h"
@@ -93,7 +93,7 @@ struct Worker {
         options.table = task.table;
         options.excel = task.excel;
         const auto bytes = write(made(task), format_of_file(task.output).value_or(Format::csv), options);
-        write_file(task.output, bytes, Existing::replace);
+        write_output(task.output, bytes, Existing::replace);
         return mark_done(told, sha256(bytes)), StageEnd();
     }
 

@@ -4,9 +4,9 @@
 #include "aitalent/exchange/schema.h"
 #include "aitalent/exchange/yaml.h"
 #include "aitalent/framework/check.h"
+#include "aitalent/jobs/output_place.h"
 #include "aitalent/readers/sheet.h"
 #include "aitalent/system/files.h"
-#include "aitalent/system/output.h"
 #include "documents_report.h"
 #include "shelf.h"
 
@@ -99,7 +99,7 @@ ConvertOutcome convert_framework(const Circumstances &circumstances, const Conve
     std::vector<ConvertedDocument> documents;
     auto write = [&](const std::string &id, const std::string &edition, const std::string &text) {
         const auto path = (request.folder.empty() ? "." : request.folder) + "/" + file_name(id, edition);
-        documents.push_back({path, write_file(path, text, request.replace ? Existing::replace : Existing::refuse)});
+        documents.push_back({path, write_output(path, text, request.replace ? Existing::replace : Existing::refuse)});
     };
     if (!request.folder.empty()) make_private_folder(request.folder);
     write(made.framework.ref.framework.str(), made.framework.ref.edition, to_yaml(made.framework));

@@ -1,8 +1,8 @@
 #include "handing_back.h"
 
+#include "aitalent/jobs/output_place.h"
 #include "aitalent/messages/fault_text.h"
 #include "aitalent/system/files.h"
-#include "aitalent/system/output.h"
 
 #include <filesystem>
 
@@ -55,8 +55,8 @@ void HandingBack::write() const {
     for (const auto &pair : pairs_) {
         std::error_code none;
         std::filesystem::remove(pair.stem + ".faults.csv", none); // is to be the later one: see place_for
-        if (!pair.rows.empty()) write_file(pair.stem + ".rejects.csv", pair.rows, Existing::replace);
-        write_file(pair.stem + ".faults.csv", pair.faults, Existing::replace);
+        if (!pair.rows.empty()) write_output(pair.stem + ".rejects.csv", pair.rows, Existing::replace);
+        write_output(pair.stem + ".faults.csv", pair.faults, Existing::replace);
     }
 }
 

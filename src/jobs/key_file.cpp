@@ -4,6 +4,7 @@
 #include "aitalent/base/hash.h"
 #include "aitalent/base/text.h"
 #include "aitalent/store/settings.h"
+#include "aitalent/store/store_file.h"
 #include "aitalent/system/files.h"
 #include "aitalent/system/output.h"
 #include "aitalent/system/process.h"
@@ -18,6 +19,11 @@ constexpr std::size_t key_digits = 64;
 
 bool is_generation(std::string_view text) {
     return text.size() == key_digits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+bool is_key(const std::string &text) {
+    const auto generations = generations_of(text);
+    return std::all_of(generations.begin(), generations.end(), is_generation);
 }
 
 /// The generations of that name, from the first on.
@@ -47,6 +53,7 @@ std::string new_key() {
 }
 
 void write_key(const std::string &path, const std::string &key) {
+    refuse_name_of_journal(path);
     write_file(path, key + "\n", Existing::replace);
 }
 
@@ -66,11 +73,19 @@ std::string read_key_file(const std::string &path) {
     if (!text) return {};
     if (const auto mode = file_mode(path); mode && (*mode & 077) != 0)
         throw Error(Exit::permission, Fault("AT-KEY-003").with("path", path));
-    const std::string key(trimmed(*text));
-    const auto generations = generations_of(key);
-    if (!std::all_of(generations.begin(), generations.end(), is_generation))
-        throw Error(Exit::refused, Fault("AT-KEY-002").with("path", path));
+    std::string key(trimmed(*text));
+    if (!is_key(key)) throw Error(Exit::refused, Fault("AT-KEY-002").with("path", path));
     return key;
+}
+
+bool is_key_file(const std::string &path) {
+    constexpr std::uint64_t limit = 1 << 16;
+    if (!is_regular_file(path)) return false;
+    InputFile file(path);
+    if (file.size() > limit) return false;
+    std::string text(file.size(), '\0');
+    text.resize(file.read(text));
+    return is_key(std::string(trimmed(text)));
 }
 
 std::string key_of(const Store &store, const std::string &db_path) {

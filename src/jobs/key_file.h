@@ -21,6 +21,8 @@ std::string key_path(const std::string &db_path);
 std::string read_key(const std::string &db_path);
 /// The same of a key file by its own name.
 std::string read_key_file(const std::string &path);
+/// Whether a file holds a key and nothing else, whoever may read it.
+bool is_key_file(const std::string &path);
 /// Whether a key holds the generations of that name (see key_name); any key does where the name is empty.
 bool key_fits(const std::string &key, const std::string &name);
 /// Whether `key` is `earlier` or has grown out of it: rotation adds generations at the end.

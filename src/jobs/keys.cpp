@@ -6,6 +6,7 @@
 #include "aitalent/privacy/identity.h"
 #include "aitalent/store/marks.h"
 #include "aitalent/store/pseudonyms.h"
+#include "aitalent/store/store_file.h"
 #include "aitalent/system/files.h"
 #include "key_file.h"
 #include "office.h"
@@ -80,6 +81,7 @@ Report rotate_key(const Circumstances &circumstances) {
 Report replace_key(const Circumstances &circumstances) {
     Office office(circumstances, Access::write);
     const auto path = key_path(circumstances.db_path);
+    refuse_name_of_journal(path); // before the pseudonyms go
     Transaction transaction(office.store(), office.deed());
     if (!key_of(office.store(), circumstances.db_path).empty())
         throw Error(Exit::usage, Fault("AT-KEY-005").with("path", path));

@@ -35,6 +35,8 @@ static constexpr FaultText file_texts[] = {
      "請為佐證包指定專用的資料夾。"},
     {"AT-FIL-013", "other accounts may write in the folder '{path}'", "其他帳號可在資料夾「{path}」寫入",
      "Run: chmod go-w '{path}'", "請執行：chmod go-w '{path}'"},
+    {"AT-FIL-014", "nothing is written to '{path}': {reason}", "不寫入「{path}」：{reason}",
+     "Choose another name for the output.", "請改用其他檔名輸出。"},
 };
 
 std::span<const FaultText> file_faults() {

@@ -15,6 +15,7 @@ struct Phrase {
 /// order but where there is one of each.
 constexpr Phrase phrases[] = {
     {"--* excludes --*", "--* 不能與 --* 並用"},
+    {"a database beside it would take the name for its journal", "資料庫會把這個檔名當成自己的日誌檔"},
     {"Bad file descriptor", "檔案描述子無效"},
     {"Broken pipe", "接收端已關閉"},
     {"CHECK constraint failed in *", "* 不符檢查條件"},
@@ -32,6 +33,9 @@ constexpr Phrase phrases[] = {
     {"Invalid argument", "參數無效"},
     {"Invalid cross-device link", "不在同一個檔案系統"},
     {"Is a directory", "這是資料夾"},
+    {"it is a database", "這是資料庫"},
+    {"it is a file this command reads", "這是本次要讀取的檔案"},
+    {"it is a key file", "這是金鑰檔"},
     {"Main freelist: *", "可用頁清單損壞"},
     {"NULL value in *", "* 缺值"},
     {"NUMERIC value in *", "* 的值不應是數字"},

@@ -1,20 +1,53 @@
 #include "place.h"
 
+#include "aitalent/store/store_file.h"
 #include "aitalent/system/files.h"
 #include "aitalent/system/temporary.h"
 #include "database.h"
 #include "schema.h"
 
+#include <algorithm>
+#include <string_view>
 #include <thread>
 
 #include <unistd.h>
 
 namespace aitalent {
 
+namespace {
+
+constexpr std::string_view journal_endings[] = {"-journal", "-wal", "-shm"};
+
+} // namespace
+
+bool is_sqlite_file(const std::string &path) {
+    constexpr std::string_view magic("SQLite format 3\0", 16);
+    if (!is_regular_file(path)) return false;
+    std::string head(magic.size(), '\0');
+    return InputFile(path).read(head) == magic.size() && head == magic;
+}
+
+bool is_name_of_journal(const std::string &path) {
+    return std::ranges::any_of(journal_endings, [&](std::string_view ending) {
+        return path.ends_with(ending) && is_sqlite_file(path.substr(0, path.size() - ending.size()));
+    });
+}
+
+void refuse_name_of_journal(const std::string &path) {
+    if (is_name_of_journal(path))
+        throw Error(Exit::cannot_create,
+                    Fault("AT-FIL-014")
+                        .with("path", path)
+                        .with("reason", "a database beside it would take the name for its journal"));
+}
+
 void refuse_beside_journal(const std::string &path) {
-    for (const char *ending : {"-journal", "-wal", "-shm"})
-        if (file_exists(path + ending) || leads_nowhere(path + ending))
-            throw Error(Exit::cannot_create, Fault("AT-STO-021").with("path", path).with("found", path + ending));
+    refuse_name_of_journal(path);
+    for (const auto name : journal_endings) {
+        const auto beside = path + std::string(name);
+        if (file_exists(beside) || leads_nowhere(beside))
+            throw Error(Exit::cannot_create, Fault("AT-STO-021").with("path", path).with("found", beside));
+    }
 }
 
 void refuse_taken_place(const std::string &path) {
