@@ -37,11 +37,12 @@ bool has_form(std::string_view number) {
 /// Signs that also stand between the entries of a list or the parts of a time; full-width ones are plain by then.
 constexpr std::string_view list_signs[] = {",", ":", "、"};
 
-/// Blanks, hyphens, signs that do not show and signs of lists, as they are typed or pasted between digits: the one the
-/// text begins with, or none.
+/// Blanks, hyphens, dashes, dots, signs that do not show and signs of lists, as they are typed or pasted between
+/// digits: the one the text begins with, or none.
 std::string_view separator_at(std::string_view text) {
-    static constexpr std::string_view signs[] = {" ",      "-",      ".",      "_",      "/",     "\u00ad",
-                                                 "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"};
+    static constexpr std::string_view signs[] = {
+        " ",      "-",      ".",      "_",      "/",      "\t",     "\u2010", "\u2012", "\u2013", "\u2014", "\u2015",
+        "\u2212", "\u00b7", "\u2022", "\u30fb", "\u2027", "\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"};
     const auto begins = [text](std::string_view sign) { return text.starts_with(sign); };
     if (const auto *sign = std::ranges::find_if(signs, begins); sign != std::end(signs)) return *sign;
     const auto *sign = std::ranges::find_if(list_signs, begins);
@@ -97,9 +98,32 @@ struct Grouped {
     std::string number;   ///< without the signs
 };
 
-/// The one at the text's beginning. As groups of digits are many things, one sign must stand between two groups, a sign
-/// of lists must be the only one used, the letter and the digit behind it are no group ("C1-2025-0107", "B2
-/// 2025-03-13"), and it is no time ("T123456.789", "T12:34:56:789").
+/// The signs between two groups: at most three ("A123 - 456"), or one sign of lists. Ends at a fourth, or at any behind
+/// or before a sign of lists, which then stands for no digit.
+std::size_t separators_at(std::string_view text) {
+    constexpr int most = 3;
+    const auto first = separator_at(text);
+    if (std::ranges::find(list_signs, first) != std::end(list_signs)) return first.size();
+    std::size_t size = first.size();
+    for (int more = 1; more < most && size > 0; ++more) {
+        const auto next = separator_at(text.substr(size));
+        if (std::ranges::find(list_signs, next) == std::end(list_signs)) size += next.size();
+    }
+    return size;
+}
+
+/// Whether the letter and the digit behind it, a group of their own, begin a number ("A1-23456789", "A1 2345 6789") and
+/// no code with a year or a day behind it ("C1-2025-0107", "B2 2025-03-13", "B2-20261130").
+bool is_number_behind_two(const std::vector<std::size_t> &groups, const std::vector<std::string_view> &used,
+                          std::string_view number) {
+    const bool in_halves = groups == std::vector<std::size_t>{2, 6} && used[0] == " " && used[1] == " ";
+    const bool in_list = std::ranges::find(list_signs, used.front()) != std::end(list_signs);
+    return (groups.size() == 1 || in_halves) && !in_list && !ends_with_day(number);
+}
+
+/// The one at the text's beginning. As groups of digits are many things, few signs must stand between two groups, a
+/// sign of lists must be the only one used, the letter and the digit behind it must begin a number
+/// (is_number_behind_two), and it is no time ("T123456.789", "T12:34:56:789").
 Grouped grouped_at(std::string_view text) {
     std::string number;
     std::vector<std::string_view> used;
@@ -110,9 +134,9 @@ Grouped grouped_at(std::string_view text) {
         if (!sign.empty()) {
             groups.push_back(number.size());
             used.push_back(sign);
-            at += sign.size();
+            at += separators_at(text.substr(at));
         }
-        if ((!groups.empty() && groups.front() == 2) || at == text.size() || !is_alnum(text[at])) return {};
+        if (at == text.size() || !is_alnum(text[at])) return {};
         number += text[at] >= 'a' ? static_cast<char>(text[at] - 32) : text[at];
         ++at;
     }
@@ -124,6 +148,7 @@ Grouped grouped_at(std::string_view text) {
     const bool goes_on = uses(next) && next != " " && beyond < text.size() && is_digit(text[beyond]);
     const bool ends = !goes_on && (at == text.size() || !is_alnum(text[at]));
     if (used.empty() || mixed || !ends || !has_form(number)) return {};
+    if (groups.front() == 2 && !is_number_behind_two(groups, used, number)) return {};
     const bool as_time = groups == std::vector<std::size_t>{3, 5, 7} ||
                          (groups == std::vector<std::size_t>{7} && used.front() != "-" && used.front() != " ");
     return as_time && is_time(number) ? Grouped() : Grouped{at, number};
@@ -166,13 +191,23 @@ Pseudonym pseudonym(std::string_view key, std::string_view number) {
 
 namespace {
 
-/// Fewer digits than any number we look for; most texts end here. Full-width digits are EF BC 90 … 99.
+/// Whether a character that is no ASCII may become digits in NFKC: full-width, raised, lowered, circled, bracketed,
+/// dotted and mathematical ones. Some others are taken along.
+bool may_be_digit(std::string_view character) {
+    static constexpr std::string_view beginnings[] = {
+        "\xc2\xb2",     "\xc2\xb3",     "\xc2\xb9",     "\xe2\x81",     "\xe2\x82",     "\xe2\x91",     "\xe2\x92",
+        "\xe2\x93",     "\xef\xbc\x90", "\xef\xbc\x91", "\xef\xbc\x92", "\xef\xbc\x93", "\xef\xbc\x94", "\xef\xbc\x95",
+        "\xef\xbc\x96", "\xef\xbc\x97", "\xef\xbc\x98", "\xef\xbc\x99", "\xf0\x9d\x9f", "\xf0\x9f\x84"};
+    return std::ranges::any_of(beginnings, [&](std::string_view one) { return character.starts_with(one); });
+}
+
+/// Fewer digits than any number we look for; most texts end here.
 bool has_few_digits(std::string_view text) {
     int digits = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);
-        const bool wide = byte >= 0x90 && byte <= 0x99 && at >= 2 && text[at - 1] == '\xbc' && text[at - 2] == '\xef';
-        if ((is_digit(text[at]) || wide) && ++digits == 8) return false;
+        const bool leads = byte == 0xc2 || byte == 0xe2 || byte == 0xef || byte == 0xf0;
+        if ((is_digit(text[at]) || (leads && may_be_digit(text.substr(at)))) && ++digits == 8) return false;
     }
     return true;
 }
