@@ -100,7 +100,8 @@ constexpr std::pair<const char *, const char *> codes[] = {{"agency", "code"},
                                                            {"competency", "id"},
                                                            {"enrolment", "session"},
                                                            {"session_outcome", "session"},
-                                                           {"budget_use", "name"}};
+                                                           {"budget_use", "name"},
+                                                           {"round_stage", "stage"}};
 
 MentionFinder finder_of(Database &database, const std::vector<Called> &who) {
     MentionFinder finder(who);
