@@ -16,8 +16,8 @@ struct Script {
 Script read_script(const std::string &file);
 void set_paths(Script &script, const std::string &file, Date as_of);
 
-/// AT-FIL-014 (73) where a report or the summary would be written over the batch file or a file its stages read, or over
-/// a store or a key; see refuse_kept.
+/// AT-FIL-014 (73) where a report or the summary would be written over the batch file or a file its stages read, or
+/// over a store or a key; see refuse_kept.
 void refuse_outputs(const Script &script, const std::string &file);
 
 /// SHA-256 over the text, the day and every file the stages read, there or not. A round is told by it, or where files

@@ -159,6 +159,7 @@ constexpr Phrase phrases[] = {
     {"the entries before it were changed", "此前各筆已被更動"},
     {"the entry was changed", "內容已被更動"},
     {"the file header", "檔頭"},
+    {"the rows of * are numbered wrongly", "* 的編號計數有誤"},
     {"there are records without an entry", "有不屬於任何一筆的紀錄"},
     {"unable to open database file", "無法開啟資料庫檔案"},
     {"unbound prefix", "XML 前置詞未定義"},

@@ -53,6 +53,7 @@ void restore_backup(const std::string &from, const std::string &to) {
                    "select count(*) from sqlite_schema");
     refuse_changed_pages(backup);
     refuse_foreign(from, foreign_parts_of_any_version(backup));
+    refuse_wrong_counters(backup);
     if (auto broken = verify_audit_of_any_version(backup); !broken.empty()) {
         Faults faults;
         faults.add(Fault("AT-STO-024").with("path", from));

@@ -21,6 +21,7 @@ using namespace std::chrono_literals;
 
 void find_damage(Database &database, Faults &faults) {
     for (const auto &finding : damage_in(database, 20)) faults.add(Fault("AT-STO-040").with("reason", finding));
+    for (const auto &finding : counters_behind(database)) faults.add(Fault("AT-STO-040").with("reason", finding));
 }
 
 void find_orphans(Database &database, Faults &faults) {

@@ -223,6 +223,40 @@ std::vector<std::string> damage_in(Database &database, int most) {
     return findings;
 }
 
+/// Tables whose rows are numbered by a counter, for which `condition` on its value, "seq", does not hold.
+static std::vector<std::string> counted_wrongly(Database &database, std::string_view condition) {
+    std::vector<std::string> tables, wrong;
+    {
+        Statement numbered(database,
+                           "select name from sqlite_schema where type = 'table' and sql like '%autoincrement%'");
+        while (numbered.next()) tables.push_back(numbered.text());
+    }
+    for (const auto &table : tables) {
+        Statement row(database,
+                      fmt::format("select 1 from (select (select seq from sqlite_sequence where name = '{0}') "
+                                  "as seq, '{0}' as name) where not ({1})",
+                                  table, fmt::format(fmt::runtime(condition), table)));
+        if (row.next()) wrong.push_back(table);
+    }
+    return wrong;
+}
+
+static std::string counter_reason(const std::string &table) {
+    return fmt::format("the rows of {} are numbered wrongly", table);
+}
+
+void refuse_wrong_counters(Database &database) {
+    const auto wrong =
+        counted_wrongly(database, "seq is null or (typeof(seq) = 'integer' and seq between 0 and 1000000000)");
+    if (!wrong.empty()) throw refused("AT-STO-004", database, counter_reason(wrong.front()).c_str());
+}
+
+std::vector<std::string> counters_behind(Database &database) {
+    auto reasons = counted_wrongly(database, "coalesce(seq, 0) >= (select coalesce(max(rowid), 0) from \"{}\")");
+    for (auto &table : reasons) table = counter_reason(table);
+    return reasons;
+}
+
 void refuse_changed_pages(Database &database) {
     if (!has_checksums(database) && database.number("pragma user_version") >= first_schema_with_checksums)
         throw refused("AT-STO-015", database, "");

@@ -34,6 +34,12 @@ std::vector<std::string> kept_columns(Database &database, const std::string &tab
 /// for a new store and for one that grew up through the migrations.
 std::set<std::string> schema_of(Database &database);
 
+/// AT-STO-004 (65) where a counter of numbered rows is negative or over 1,000,000,000: no table of people by number can
+/// hold the next.
+void refuse_wrong_counters(Database &database);
+/// A reason for each counter that is behind its rows, so that a number would be given twice. Reads a page of each
+/// table.
+std::vector<std::string> counters_behind(Database &database);
 /// Throws AT-STO-015 or 004 (65) unless the file is as this program wrote it last; a transaction must be open.
 void refuse_changed_pages(Database &database);
 /// Names of tables, indexes, triggers and views that are not as in a new store; missing ones too. Cost: 0.3 ms where

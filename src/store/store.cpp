@@ -37,6 +37,7 @@ void take_read_lock(Database &database) {
 void refuse_changed(Database &database) {
     refuse_changed_pages(database);
     refuse_foreign(database.path(), foreign_parts(database));
+    refuse_wrong_counters(database);
 }
 
 /// What an erasure that was broken off left to do; if it cannot be done now either, the next command tries again.
