@@ -7,6 +7,7 @@ backup, and their ratio (the second by the first).
 Each build makes its own stores, so that their schemas may differ. Their turns alternate; medians are printed.
 """
 import argparse
+import glob
 import os
 import shutil
 import statistics
@@ -52,7 +53,7 @@ def written(scratch, count):
 class Build:
     def __init__(self, path, scratch):
         shutil.rmtree(scratch, ignore_errors=True)
-        self.program, self.seconds = Program(path, scratch), {}
+        self.folder, self.program, self.seconds = scratch, Program(path, scratch), {}
         self.empty = self.program.new_store("empty.db")
         self.store = ""
 
@@ -65,6 +66,8 @@ class Build:
     def turn(self, name, files):
         if name != "import":
             return self.timed(name, *COMMANDS[name])
+        for path in glob.glob(os.path.join(self.folder, "copy.db*")):
+            os.remove(path)  # of the store before, in whose place no backup of another is put
         self.store = self.program.new_store("store.db", self.empty)
         for kind, path in zip(("staff", "assessments"), files):
             self.timed(f"import {kind}", "import", kind, path)
