@@ -144,8 +144,8 @@ class Agency:
 
     def state(self, folder, masked=False):
         """What a folder says, None where a store in it is not sound: every table of every store, once the program has
-        looked at it, and the bytes of every file but hidden temporary ones. `masked` leaves out what differs from run
-        to run."""
+        looked at it, those of backups made before an upgrade, and the bytes of every file but hidden temporary ones.
+        `masked` leaves out what differs from run to run."""
         said = hashlib.sha256()
         for name in visible(folder):
             if name.endswith(".db"):
@@ -155,7 +155,12 @@ class Agency:
                     return None
                 said.update(f"{name}\n".encode() + rows)
         for name in visible(folder):
-            if not name.endswith((".db", "-journal")):  # a journal that was not finished is no part of the state
+            if name.endswith(".backup"):  # made before an upgrade; looking at it by `check` would upgrade it too
+                rows = content(os.path.join(folder, name), masked)
+                if rows is None:
+                    return None
+                said.update(f"{name}\n".encode() + rows)
+            elif not name.endswith((".db", "-journal")):  # a journal that was not finished is no part of the state
                 with open(os.path.join(folder, name), "rb") as file:
                     said.update(f"{name}\n".encode() + file.read())
         return said.hexdigest()
